@@ -1,0 +1,19 @@
+// Calls of step 1: accounts and log-in.
+import Type from 'typebox';
+
+export const RegisterBody = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 60 }),
+  email: Type.String({ minLength: 3, maxLength: 254 }),
+  phone: Type.Optional(
+    Type.String({ maxLength: 30, description: 'Any Korean form; stored as digits; may be left out' }),
+  ),
+  birth: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD; may be left out' })),
+  password: Type.String({ minLength: 8, maxLength: 200 }),
+});
+export type RegisterBody = Type.Static<typeof RegisterBody>;
+
+export const LoginBody = Type.Object({
+  email: Type.String({ minLength: 1, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export type LoginBody = Type.Static<typeof LoginBody>;

@@ -1,0 +1,15 @@
+// Calls of step 4: the captcha.
+import Type from 'typebox';
+import { showingFields } from './showing.ts';
+
+export const CaptchaQuery = Type.Object({
+  ...showingFields,
+  new: Type.Optional(Type.String({ description: '1 draws another picture' })),
+});
+export const VerifyBody = Type.Object({ ...showingFields, answer: Type.String({ maxLength: 64 }) });
+export const VerifyAnswer = Type.Object({
+  ok: Type.Boolean(),
+  attempts_left: Type.Integer({ description: 'tries left for this picture' }),
+  new_picture: Type.Boolean({ description: 'the picture was replaced: fetch it again' }),
+});
+export type VerifyAnswer = Type.Static<typeof VerifyAnswer>;

@@ -1,0 +1,56 @@
+// Calls of researchers: rounds of the sale with their settings.
+import Type from 'typebox';
+import { showingFields } from './showing.ts';
+
+const settings = {
+  opens_at: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: 'epoch ms; null or absent: simply open' }),
+  ),
+  queue_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 5_000_000 })),
+  queue_rate: Type.Optional(
+    Type.Union([Type.Number({ exclusiveMinimum: 0, maximum: 10_000_000 }), Type.Null()], {
+      description: 'places a second; null: 100–200',
+    }),
+  ),
+  rival_rate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  crowd: Type.Optional(Type.Boolean()),
+  seed: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+};
+
+export const OpenRoundBody = Type.Object({
+  ...showingFields,
+  ...settings,
+  close_current: Type.Optional(Type.Boolean({ description: 'close the round that is still open first' })),
+});
+export type OpenRoundBody = Type.Static<typeof OpenRoundBody>;
+export const ChangeRoundBody = Type.Object({
+  state: Type.Optional(Type.String({ enum: ['closed'], description: 'closed ends the round' })),
+  opens_at: settings.opens_at,
+  queue_size: settings.queue_size,
+  queue_rate: settings.queue_rate,
+  rival_rate: settings.rival_rate,
+  crowd: settings.crowd,
+});
+export type ChangeRoundBody = Type.Static<typeof ChangeRoundBody>;
+export const RoundParams = Type.Object({ roundId: Type.Integer({ minimum: 1 }) });
+
+export const RoundAnswer = Type.Object({
+  round_id: Type.Integer(),
+  number: Type.Integer(),
+  ...showingFields,
+  state: Type.String({ description: 'scheduled, open, sold-out or closed' }),
+  opens_at: Type.Union([Type.Integer(), Type.Null()]),
+  queue_size: Type.Integer(),
+  queue_rate: Type.Union([Type.Number(), Type.Null()]),
+  rival_rate: Type.Number(),
+  crowd: Type.Boolean(),
+  seed: Type.String(),
+  seats: Type.Integer(),
+  sold: Type.Integer(),
+  held: Type.Integer(),
+  waiting: Type.Integer(),
+  passes: Type.Integer(),
+  bookings: Type.Integer(),
+});
+export type RoundAnswer = Type.Static<typeof RoundAnswer>;
+export const RoundsAnswer = Type.Object({ rounds: Type.Array(RoundAnswer) });
