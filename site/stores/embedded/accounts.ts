@@ -1,0 +1,172 @@
+// Deeds of step 1 and of the lab: accounts, sessions, log-in failures, roles, runs.
+
+import { type EpochMs, seconds } from '@podoal/contract/units.ts';
+import { oneMoreFailure } from '@podoal/sale/1-login/account.ts';
+import type { Account, AccountStore, SessionView } from '@podoal/sale/1-login/port.ts';
+import type { Run } from '@podoal/sale/actor.ts';
+import type { Books } from './books.ts';
+import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
+
+const linkKey = 'researcher-link';
+/** A session looked up is trusted for so long: a person asks many times a second, and a role granted beside the running site arrives soon. */
+const seenForMs = seconds(5);
+const seenAtMost = 50_000;
+
+/** The account deeds over the books. */
+export function accountDeeds({ database, writer }: Books): AccountStore {
+  const byEmail = database.prepare('SELECT * FROM account WHERE email = ?');
+  const byId = database.prepare('SELECT * FROM account WHERE account_id = ?');
+  const insert = database.prepare(
+    'INSERT INTO account (email, name, phone, birth, password_hash, role, created_at, made_by_run) VALUES (?,?,?,?,?,?,?,?)',
+  );
+  const anyOwn = database.prepare('SELECT 1 FROM account WHERE made_by_run IS NULL LIMIT 1');
+  const anyResearcher = database.prepare("SELECT 1 FROM account WHERE role = 'researcher' LIMIT 1");
+  const promote = database.prepare(
+    "UPDATE account SET role = 'researcher' WHERE account_id = ? AND made_by_run IS NULL",
+  );
+  const insertSession = database.prepare(`
+    INSERT INTO session SELECT ?, ?, account_id, role, name, ?, ? FROM account WHERE account_id = ?`);
+  // Never the number of a session that has ended: its flows are not the next one's.
+  const nextSession = database.prepare(`
+    INSERT INTO meta VALUES ('sessions', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1 RETURNING value`);
+  const findSession = database.prepare(
+    'SELECT session_id, account_id, role, name, until FROM session WHERE token_hash = ? AND until > ?',
+  );
+  const promoteSessions = database.prepare("UPDATE session SET role = 'researcher' WHERE account_id = ?");
+  const dropSession = database.prepare('DELETE FROM session WHERE token_hash = ?');
+  const dropOldSessions = database.prepare('DELETE FROM session WHERE account_id = ? AND until <= ?');
+  const failures = database.prepare('SELECT count, last_at FROM login_failure WHERE subject = ?');
+  const putFailure = database.prepare('INSERT OR REPLACE INTO login_failure VALUES (?,?,?)');
+  const dropFailure = database.prepare('DELETE FROM login_failure WHERE subject = ?');
+  const getMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
+  const putMeta = database.prepare('INSERT OR REPLACE INTO meta VALUES (?,?)');
+  const dropMeta = database.prepare('DELETE FROM meta WHERE key = ?');
+  const insertRun = database.prepare(
+    'INSERT INTO run (token_hash, kind, family, level, tool, version, seed, parameters, created_at) VALUES (?,?,?,?,?,?,?,?,?)',
+  );
+  const findRun = database.prepare('SELECT run_id, kind, seed FROM run WHERE token_hash = ?');
+  const nextBuyer = database.prepare('UPDATE run SET buyers = buyers + 1 WHERE run_id = ? RETURNING buyers');
+  const insertBuyer = database.prepare('INSERT OR IGNORE INTO run_buyer VALUES (?,?,?)');
+  const isBuyer = database.prepare('SELECT 1 FROM run_buyer WHERE run_id = ? AND account_id = ?');
+
+  /** Sessions looked up lately, by token hash; emptied when a session ends or a role changes. */
+  const seen = new Map<string, { readonly session: SessionView; readonly at: EpochMs; readonly until: EpochMs }>();
+  const failuresOf = (subject: string) => {
+    const row = failures.get(subject);
+    return row === undefined ? null : { count: number(row, 'count'), lastAt: number(row, 'last_at') };
+  };
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+  /** An account that acts under a run for the first time becomes its next buyer, 1 … */
+  const countBuyer = (run: Run | null, accountId: number): void => {
+    if (run === null || isBuyer.get(run.runId, accountId) !== undefined) return;
+    const row = nextBuyer.get(run.runId);
+    if (row !== undefined) insertBuyer.run(run.runId, accountId, number(row, 'buyers'));
+  };
+
+  return {
+    register: ({ registration, passwordHash, fromThisMachine, run, now }) =>
+      writer.run(() => {
+        if (byEmail.get(registration.email) !== undefined) return { ok: false, reason: 'email-taken' };
+        const isFirst = run === null && fromThisMachine && anyOwn.get() === undefined;
+        const role = isFirst && anyResearcher.get() === undefined ? 'researcher' : 'buyer';
+        const { email, name, phone, birth } = registration;
+        const made = insert.run(email, name, phone, birth, passwordHash, role, now, run?.runId ?? null);
+        const accountId = Number(made.lastInsertRowid);
+        countBuyer(run, accountId);
+        return { ok: true, account: { ...registration, accountId, role } };
+      }),
+    findAccount: async (email) => {
+      const row = byEmail.get(email);
+      return row === undefined ? null : { account: accountOf(row), passwordHash: text(row, 'password_hash') };
+    },
+    account: async (accountId) => {
+      const row = byId.get(accountId);
+      return row === undefined ? null : accountOf(row);
+    },
+    openSession: ({ tokenHash, accountId, run, now, until }) =>
+      writer.run(() => {
+        dropOldSessions.run(accountId, now);
+        const sessionId = Number(nextSession.get()?.value);
+        insertSession.run(tokenHash, sessionId, now, until, accountId);
+        countBuyer(run, accountId);
+      }),
+    findSession: async (tokenHash, now) => {
+      const key = Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.byteLength).toString('latin1');
+      const known = seen.get(key);
+      const isFresh = known !== undefined && now >= known.at && now < Math.min(known.until, known.at + seenForMs);
+      if (isFresh) return known.session;
+      const row = findSession.get(tokenHash, now);
+      if (row === undefined) return null;
+      const session: SessionView = {
+        sessionId: number(row, 'session_id'),
+        accountId: number(row, 'account_id'),
+        role: roleOf(row),
+        name: text(row, 'name'),
+      };
+      if (seen.size >= seenAtMost && !seen.has(key)) seen.clear();
+      seen.set(key, { session, at: now, until: number(row, 'until') });
+      return session;
+    },
+    closeSession: (tokenHash) => {
+      seen.clear();
+      return writer.run(() => {
+        dropSession.run(tokenHash);
+        seen.clear();
+      });
+    },
+    loginFailures: async (subject) => failuresOf(subject),
+    recordLoginFailure: (subject, now) =>
+      writer.run(() => {
+        const more = oneMoreFailure(failuresOf(subject), now);
+        putFailure.run(subject, more.count, more.lastAt);
+      }),
+    forgetLoginFailures: (subject) => writer.run(() => void dropFailure.run(subject)),
+    hasResearcher: async () => anyResearcher.get() !== undefined,
+    offerResearcherLink: (tokenHash) => writer.run(() => void putMeta.run(linkKey, hex(tokenHash))),
+    takeResearcherLink: (tokenHash, accountId) =>
+      writer.run(() => {
+        const offered = getMeta.get(linkKey);
+        if (offered === undefined || text(offered, 'value') !== hex(tokenHash)) return false;
+        if (promote.run(accountId).changes === 0) return false;
+        promoteSessions.run(accountId);
+        seen.clear();
+        dropMeta.run(linkKey);
+        return true;
+      }),
+    registerRun: (run) =>
+      writer.run(() => {
+        const { tokenHash, kind, family, level, tool, version, seed, parameters, now } = run;
+        const made = insertRun.run(
+          tokenHash,
+          kind,
+          family,
+          level,
+          tool,
+          version,
+          seed,
+          JSON.stringify(parameters),
+          now,
+        );
+        return { runId: Number(made.lastInsertRowid), kind, seed };
+      }),
+    findRun: async (tokenHash) => {
+      const row = findRun.get(tokenHash);
+      if (row === undefined) return null;
+      return { runId: number(row, 'run_id'), kind: oneOf(row, 'kind', ['bot', 'test']), seed: text(row, 'seed') };
+    },
+  };
+}
+
+const roleOf = (row: Row) => oneOf(row, 'role', ['buyer', 'researcher']);
+
+function accountOf(row: Row): Account {
+  return {
+    accountId: number(row, 'account_id'),
+    name: text(row, 'name'),
+    email: text(row, 'email'),
+    phone: textOrNull(row, 'phone'),
+    birth: textOrNull(row, 'birth'),
+    role: roleOf(row),
+  };
+}

@@ -1,0 +1,98 @@
+// Deeds of step 4: showing, checking and (for runs of the lab) telling the captcha.
+
+import { type Captcha, captchaStepMs, checkCaptcha, showCaptcha } from '@podoal/sale/4-captcha/captcha.ts';
+import type { CaptchaStore } from '@podoal/sale/4-captcha/port.ts';
+import type { Entry } from '@podoal/sale/entry.ts';
+import { checkGate } from '@podoal/sale/gates.ts';
+import { enterSection } from '@podoal/sale/pass.ts';
+import type { Books } from './books.ts';
+import { number, numberOrNull, text } from './columns.ts';
+
+/** The captcha deeds over the books. */
+export function captchaDeeds(books: Books): CaptchaStore {
+  const { database, writer, rounds, entries, journal, secrets } = books;
+  const select = database.prepare('SELECT * FROM captcha WHERE round_id = ? AND account_id = ? AND ticket_serial = ?');
+  const upsert = database.prepare('INSERT OR REPLACE INTO captcha VALUES (?,?,?,?,?,?,?,?,?,?)');
+
+  const serialOf = (entry: Entry): number => entry.ticket?.serial ?? 0;
+
+  const find = (entry: Entry): Captcha | null => {
+    const row = select.get(entry.roundId, entry.accountId, serialOf(entry));
+    if (row === undefined) return null;
+    return {
+      letters: text(row, 'letters'),
+      pictureSeed: number(row, 'picture_seed'),
+      startedAt: number(row, 'started_at'),
+      drawnAt: number(row, 'drawn_at'),
+      misses: number(row, 'misses'),
+      pictures: number(row, 'pictures'),
+      solvedAt: numberOrNull(row, 'solved_at'),
+    };
+  };
+
+  const save = (entry: Entry, c: Captcha): void => {
+    const key = [entry.roundId, entry.accountId, serialOf(entry)];
+    upsert.run(...key, c.letters, c.pictureSeed, c.startedAt, c.drawnAt, c.misses, c.pictures, c.solvedAt);
+  };
+
+  /** The gate of this step, with its violations written; the entry saved if the gate granted something. */
+  const enter = (...[at, name, step]: [...Parameters<CaptchaStore['askOracle']>, string]) => {
+    const round = rounds.current(name);
+    if (round === null) return { ok: false as const, reason: 'no-such-showing' as const };
+    const { entry, flow, gates } = books.open(round, at);
+    const gate = checkGate(entry, 'pass', at.now, gates);
+    journal.mark(flow, at.actor, 'book');
+    journal.writeViolations(flow, at, gate.violations, step, 'book');
+    if (gate.ok && gate.entry !== entry) entries.save(round, gate.entry);
+    return gate.ok ? { ...gate, round, flow } : gate;
+  };
+
+  const show = (...[at, name, wantsNew]: Parameters<CaptchaStore['showCaptcha']>) =>
+    writer.run((): Awaited<ReturnType<CaptchaStore['showCaptcha']>> => {
+      const gate = enter(at, name, 'captcha');
+      if (!gate.ok) return gate;
+      const { entry, pass, flow } = gate;
+      if (pass.phase !== 'captcha') return { ok: true, solved: true };
+      const fresh = { letters: secrets.captchaLetters(), pictureSeed: secrets.pictureSeed() };
+      const shown = showCaptcha(find(entry), wantsNew, at.now, fresh);
+      if (!shown.ok) return shown;
+      const { captcha, drawn } = shown;
+      if (drawn) save(entry, captcha);
+      journal.write(flow, at.now, 'captcha-shown', { new_picture: drawn, pictures: captcha.pictures }, at.actor);
+      const { letters, pictureSeed, startedAt } = captcha;
+      return { ok: true, letters, pictureSeed, endsAt: Math.min(startedAt + captchaStepMs, pass.until) };
+    });
+
+  const check = (...[at, name, answer]: Parameters<CaptchaStore['checkCaptcha']>) =>
+    writer.run((): Awaited<ReturnType<CaptchaStore['checkCaptcha']>> => {
+      const gate = enter(at, name, 'captcha');
+      if (!gate.ok) return gate;
+      const { round, entry, pass, flow } = gate;
+      if (pass.phase !== 'captcha') return { ok: true, right: true, attemptsLeft: 0, newPicture: false };
+      const checked = checkCaptcha(find(entry), answer, at.now);
+      if (checked.verdict === 'ran-out') return { ok: false, reason: 'captcha-expired' };
+      if (checked.verdict === 'no-picture') return { ok: true, right: false, attemptsLeft: 0, newPicture: true };
+      const right = checked.verdict === 'right';
+      save(entry, checked.captcha);
+      journal.write(flow, at.now, 'captcha-checked', { right, length: answer.trim().length }, at.actor);
+      if (right) entries.save(round, { ...entry, pass: enterSection(pass, at.now) });
+      const used = checked.verdict === 'wrong' && checked.used;
+      return { ok: true, right, attemptsLeft: right ? 0 : checked.attemptsLeft, newPicture: used };
+    });
+
+  const askOracle: CaptchaStore['askOracle'] = (at, name) =>
+    writer.run(() => {
+      const gate = enter(at, name, 'oracle');
+      if (!gate.ok) return gate;
+      const current = find(gate.entry);
+      const fresh = { letters: secrets.captchaLetters(), pictureSeed: secrets.pictureSeed() };
+      const shown = showCaptcha(current, false, at.now, fresh);
+      const captcha = shown.ok ? shown.captcha : current;
+      if (captcha === null) return { ok: false, reason: 'no-captcha' };
+      if (shown.ok && shown.drawn) save(gate.entry, captcha);
+      journal.write(gate.flow, at.now, 'oracle', { pictures: captcha.pictures }, at.actor);
+      return { ok: true, answer: captcha.letters };
+    });
+
+  return { showCaptcha: show, checkCaptcha: check, askOracle };
+}

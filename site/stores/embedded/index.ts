@@ -1,0 +1,92 @@
+// The embedded store: one SQLite file in the data folder, one writer, all deeds of the sale.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EpochMs } from '@podoal/contract/units.ts';
+import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
+import type { Secrets } from '@podoal/sale/secrets.ts';
+import type { SaleStore } from '@podoal/sale/store.ts';
+import { accountDeeds } from './accounts.ts';
+import { bookingDeeds } from './bookings.ts';
+import { type Books, openBooks, type SaleDefaults } from './books.ts';
+import { captchaDeeds } from './captchas.ts';
+import { checkoutDeeds } from './checkout.ts';
+import { clockwork } from './clockwork.ts';
+import { number } from './columns.ts';
+import { openDatabase } from './database.ts';
+import { queueDeeds } from './line.ts';
+import { seatDeeds } from './seat-map.ts';
+import { roundDeeds, roundKeeper } from './showings.ts';
+
+export type EmbeddedOptions = {
+  /** Folder of `podoal.db`; made when missing. */
+  readonly dataDirectory: string;
+  readonly catalogue: Catalogue;
+  readonly secrets: Secrets;
+  readonly settings: SaleDefaults;
+  /** The present moment: showings of new days are stored before the store is handed out. */
+  readonly now: EpochMs;
+};
+
+/** Name of the database file in the data folder. */
+export const databaseFile = 'podoal.db';
+
+/** Opens the store; rejects when the folder cannot be written or the file is of a newer version. */
+export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleStore> {
+  const { dataDirectory, catalogue, secrets, settings, now } = options;
+  await mkdir(dataDirectory, { recursive: true });
+  const database = openDatabase(join(dataDirectory, databaseFile));
+  const books = openBooks(database, catalogue, secrets, settings);
+  const keeper = roundKeeper(books);
+  const advance = clockwork(books, keeper);
+  await advance(now);
+  return {
+    ...accountDeeds(books),
+    ...roundDeeds(books, keeper),
+    advance,
+    ...queueDeeds(books),
+    ...captchaDeeds(books),
+    ...seatDeeds(books),
+    ...checkoutDeeds(books),
+    ...bookingDeeds(books),
+    ...journalDeeds(books),
+    ping: async () => void database.prepare('SELECT 1').get(),
+    counts: async (at) => countAll(books, at),
+    close: async () => {
+      await books.writer.idle();
+      database.close();
+    },
+  };
+}
+
+function journalDeeds({ writer, rounds, entries, journal }: Books): Pick<SaleStore, 'recordViolation' | 'flow'> {
+  return {
+    recordViolation: (at, name, kind, step) =>
+      writer.run(() => {
+        const round = name === null ? null : rounds.current(name);
+        if (round === null) {
+          journal.writeViolations(journal.reserve(at).flow, at, [kind], step, 'perf');
+          return;
+        }
+        const flow = journal.flowFor(at, entries.findOrNew(round, at.actor));
+        journal.writeViolations(flow, at, [kind], step, step === 'queue' ? 'que' : 'book');
+      }),
+    flow: (flowId) =>
+      writer.run(() => {
+        journal.index();
+        return journal.view(flowId);
+      }),
+  };
+}
+
+function countAll({ database, rounds, entries, seats }: Books, now: EpochMs) {
+  const open = rounds.all().filter((round) => round.state !== 'closed');
+  const sum = (count: (round: (typeof open)[number]) => number) =>
+    open.reduce((total, round) => total + count(round), 0);
+  const bookings = database.prepare("SELECT count(*) AS n FROM booking WHERE state = 'booked'").get() ?? { n: 0 };
+  return {
+    waiting: sum((round) => entries.countWaiting(round.roundId)),
+    passes: sum((round) => entries.countPasses(round.roundId, now)),
+    held: sum((round) => seats.countHeld(round, now)),
+    bookings: number(bookings, 'n'),
+  };
+}
