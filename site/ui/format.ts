@@ -1,0 +1,51 @@
+// How money, counts, dates and durations are written in each language. Used by every page and the frame.
+import type { Lang } from './messages/index.ts';
+
+export { formatDuration } from './duration.ts';
+
+const counts = { ko: new Intl.NumberFormat('ko-KR'), en: new Intl.NumberFormat('en-US') } as const;
+
+const weekdays = {
+  ko: ['일', '월', '화', '수', '목', '금', '토'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** A whole number with thousands separators. */
+export const formatCount = (count: number, lang: Lang): string => counts[lang].format(count);
+
+/** Whole won: `165,000원`, in English `₩165,000`. Negative amounts carry a true minus sign. */
+export const formatKrw = (priceKrw: number, lang: Lang): string => {
+  const amount = counts[lang].format(Math.abs(priceKrw));
+  const sign = priceKrw < 0 ? '−' : '';
+  return lang === 'ko' ? `${sign}${amount}원` : `${sign}₩${amount}`;
+};
+
+/** A calendar day `YYYY-MM-DD` of the venue: `2026년 12월 24일 (목)`, `Thu, Dec 24, 2026`. Not a day: returned as it is. */
+export const formatDate = (date: string, lang: Lang): string => written(date, lang, true);
+
+/** The day without its year, for narrow places: `12월 24일 (목)`, `Thu, Dec 24`. Not a day: returned as it is. */
+export const formatDay = (date: string, lang: Lang): string => written(date, lang, false);
+
+const written = (date: string, lang: Lang, withYear: boolean): string => {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return date;
+  const [year, month, dayOfMonth] = [day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate()];
+  const weekday = weekdays[lang][day.getUTCDay()];
+  return lang === 'ko'
+    ? `${withYear ? `${year}년 ` : ''}${month + 1}월 ${dayOfMonth}일 (${weekday})`
+    : `${weekday}, ${months[month]} ${dayOfMonth}${withYear ? `, ${year}` : ''}`;
+};
+
+/** A clock time `HH:MM` of the venue: `19:30`, in English `7:30 PM`. Not a time: returned as it is. */
+export const formatTime = (time: string, lang: Lang): string => {
+  const parts = /^(\d{2}):(\d{2})$/.exec(time);
+  if (lang === 'ko' || parts === null) return time;
+  const hour = Number(parts[1]);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${parts[2]} ${hour < 12 ? 'AM' : 'PM'}`;
+};
+
+/** Day and time of a showing in one line. */
+export const formatShowing = (date: string, time: string, lang: Lang): string =>
+  `${formatDate(date, lang)} ${formatTime(time, lang)}`;

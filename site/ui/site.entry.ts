@@ -1,0 +1,22 @@
+// The entry of every page: the site's styles, and the frame's little behaviour. Step scripts are entries of their own.
+import './site.css';
+
+// A summary of mistakes is read first; a link in it moves the focus to its field by itself.
+document.querySelector<HTMLElement>('[data-focus-first]')?.focus();
+
+// The bottom sheet of a phone folds and unfolds.
+for (const toggle of document.querySelectorAll<HTMLButtonElement>('.choice-toggle')) {
+  toggle.addEventListener('click', () => {
+    toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true'));
+  });
+}
+
+// A form already on its way is not sent again by a second press; coming back from the cache makes it usable again.
+document.addEventListener('submit', (event) => {
+  if (!(event.target instanceof HTMLFormElement) || event.defaultPrevented) return;
+  if (event.target.ariaBusy === 'true') event.preventDefault();
+  event.target.ariaBusy = 'true';
+});
+window.addEventListener('pageshow', () => {
+  for (const form of document.forms) form.ariaBusy = null;
+});
