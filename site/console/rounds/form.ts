@@ -1,0 +1,80 @@
+// The forms of the rounds page, read into what they ask for; every field that does not fit is named.
+import type { ShowingName } from '@podoal/contract/routes.ts';
+import { type EpochMs, isSeoulDate, isSeoulTime, seoulEpoch } from '@podoal/contract/units.ts';
+import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
+import { textField } from '../../http/visit.ts';
+import type { FieldWord } from '../../ui/messages/field-words.ts';
+
+/** What a form asks for. */
+export type RoundForm =
+  | {
+      readonly action: 'open';
+      readonly name: ShowingName;
+      readonly closeCurrent: boolean;
+      readonly settings: Partial<RoundSettings>;
+    }
+  | { readonly action: 'change' | 'close'; readonly roundId: number; readonly settings: Partial<RoundSettings> };
+
+type Problem = { readonly field: string; readonly word: FieldWord };
+type ReadForm = ({ readonly ok: true } & RoundForm) | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a form: `action`, then `showing` or `round_id`, then settings (see RoundsPage). */
+export function readRoundForm(body: unknown): ReadForm {
+  const problems: Problem[] = [];
+  const action = (['open', 'change', 'close'] as const).find((one) => one === textField(body, 'action')) ?? null;
+  if (action === null) return { ok: false, problems: [{ field: 'action', word: 'not-a-choice' }] };
+  const settings = action === 'close' ? {} : settingsIn(body, problems);
+  if (action === 'open') {
+    const name = showingIn(textField(body, 'showing') ?? '');
+    if (name === null) problems.push({ field: 'showing', word: 'not-a-choice' });
+    if (name === null || problems.length > 0) return { ok: false, problems };
+    return { ok: true, action, name, closeCurrent: textField(body, 'close_current') === 'on', settings };
+  }
+  const roundId = Number(textField(body, 'round_id'));
+  if (!(Number.isSafeInteger(roundId) && roundId > 0)) problems.push({ field: 'round_id', word: 'wrong-form' });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, action, roundId, settings };
+}
+
+/** `perf001@2026-12-01T19:00` */
+function showingIn(written: string): ShowingName | null {
+  const [, performanceId, date, time] = /^([a-z0-9-]{1,40})@([\d-]{10})T([\d:]{5})$/u.exec(written) ?? [];
+  if (performanceId === undefined || date === undefined || time === undefined) return null;
+  return { performanceId, date, time };
+}
+
+/** `2026-12-01T19:00` in Seoul. */
+function momentIn(written: string): EpochMs | null {
+  const [date = '', time = ''] = written.split('T');
+  return isSeoulDate(date) && isSeoulTime(time) ? seoulEpoch(date, time) : null;
+}
+
+/** Settings of a form; a field that is not there changes nothing, an empty one means the default. */
+function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> {
+  const number = (field: string, fits: (value: number) => boolean): number | null | undefined => {
+    const written = textField(body, field)?.trim();
+    if (written === undefined) return undefined;
+    if (written === '') return null;
+    const value = Number(written);
+    if (fits(value)) return value;
+    problems.push({ field, word: 'out-of-range' });
+    return undefined;
+  };
+  const opens = textField(body, 'opens_at')?.trim();
+  const opensAt = opens === undefined ? undefined : opens === '' ? null : momentIn(opens);
+  if (opensAt === null && opens !== '') problems.push({ field: 'opens_at', word: 'wrong-form' });
+  const queueSize =
+    number('queue_size', (size) => Number.isInteger(size) && size >= 1 && size <= 5_000_000) ?? undefined;
+  const queueRate = number('queue_rate', (rate) => rate > 0 && rate <= 10_000_000);
+  const rivalRate = number('rival_rate', (rate) => rate >= 0 && rate <= 1) ?? undefined;
+  const crowd = textField(body, 'crowd');
+  const seed = textField(body, 'seed')?.trim() ?? '';
+  if (seed.length > 100) problems.push({ field: 'seed', word: 'too-long' });
+  return {
+    ...(opensAt === undefined ? {} : { opensAt }),
+    ...(queueSize === undefined ? {} : { queueSize }),
+    ...(queueRate === undefined ? {} : { queueRate }),
+    ...(rivalRate === undefined ? {} : { rivalRate }),
+    ...(crowd === null ? {} : { crowd: crowd === 'on' }),
+    ...(seed === '' ? {} : { seed }),
+  };
+}

@@ -1,0 +1,135 @@
+// Rounds by call and by form, for researchers only; the one-time link that makes one.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tokenHash } from '../../http/session.ts';
+import { type Buyer, buyerOf, openTestSite, type TestSite } from '../../stores/site-for-tests.ts';
+
+let site: TestSite;
+let researcher: Buyer;
+beforeEach(async () => {
+  site = await openTestSite();
+  researcher = await buyerOf(site, 'perf007', false);
+});
+afterEach(() => site.close());
+
+/** Rounds of the researcher's showing, in order. */
+const roundsOfShowing = async () => {
+  const { date, time } = researcher.showing;
+  const { rounds } = (await researcher.ask('/api/rounds')).json();
+  return rounds.filter(
+    (round: typeof researcher.showing) =>
+      round.performance_id === 'perf007' && round.date === date && round.time === time,
+  );
+};
+
+describe('the calls', () => {
+  it('list, open, schedule, change and close rounds', async () => {
+    const [first] = await roundsOfShowing();
+    expect(first).toMatchObject({ number: 1, state: 'open', queue_size: 500, seats: 960, crowd: false, seed: 'test' });
+    const clash = await researcher.call('/api/rounds', { rival_rate: 0.5 });
+    expect([clash.statusCode, clash.json().code]).toEqual([409, 'round-open']);
+    const opensAt = site.deps.clock.now() + 60_000;
+    const settings = { opens_at: opensAt, queue_size: 9, queue_rate: 3.5, rival_rate: 1, crowd: true, seed: 's' };
+    const opened = await researcher.call('/api/rounds', { ...settings, close_current: true });
+    expect([opened.statusCode, opened.json()]).toEqual([
+      201,
+      expect.objectContaining({ ...settings, number: 2, state: 'scheduled' }),
+    ]);
+    const { round_id } = opened.json();
+    const changed = await researcher.ask(`/api/rounds/${round_id}`, {
+      method: 'PATCH',
+      json: { opens_at: null, queue_rate: null },
+    });
+    expect(changed.json()).toMatchObject({ state: 'open', queue_rate: null, opens_at: null });
+    const byForm = await researcher.ask(`/api/rounds/${round_id}`, {
+      method: 'PATCH',
+      form: { rival_rate: '0.25', crowd: 'false' },
+    });
+    expect(byForm.json()).toMatchObject({ rival_rate: 0.25, crowd: false });
+    const closed = await researcher.ask(`/api/rounds/${round_id}`, { method: 'PATCH', json: { state: 'closed' } });
+    expect(closed.json()).toMatchObject({ state: 'closed' });
+    const again = await researcher.ask(`/api/rounds/${round_id}`, { method: 'PATCH', json: { crowd: true } });
+    expect(again.json().code).toBe('round-closed');
+  });
+
+  it('refuse what does not fit', async () => {
+    for (const more of [
+      { queue_size: 0 },
+      { rival_rate: 2 },
+      { crowd: 'yes' },
+      { opens_at: '2027' },
+      { queue_rate: -1 },
+      { seed: '' },
+    ]) {
+      expect((await researcher.call('/api/rounds', more)).json()).toMatchObject({
+        code: 'invalid-input',
+        errors: [{ field: Object.keys(more)[0] }],
+      });
+    }
+    expect((await researcher.ask('/api/rounds/99999', { method: 'PATCH', json: {} })).json().code).toBe(
+      'no-such-round',
+    );
+    expect((await researcher.ask('/api/rounds/x', { method: 'PATCH', json: {} })).json().code).toBe('invalid-input');
+  });
+
+  it('are for researchers only', async () => {
+    const buyer = await buyerOf(site);
+    expect((await buyer.ask('/api/rounds')).json().code).toBe('forbidden');
+    expect((await buyer.call('/api/rounds', { close_current: true })).json().code).toBe('forbidden');
+    expect((await buyer.ask('/api/rounds/1', { method: 'PATCH', json: { state: 'closed' } })).json().code).toBe(
+      'forbidden',
+    );
+    expect((await buyer.ask('/console/rounds')).statusCode).toBe(403);
+    expect((await buyer.ask('/console/rounds', { form: { action: 'close', round_id: '1' } })).statusCode).toBe(403);
+    expect(await roundsOfShowing()).toHaveLength(1);
+  });
+});
+
+describe('the page', () => {
+  it('opens, changes and closes by forms', async () => {
+    const { performance_id, date, time } = researcher.showing;
+    const send = (form: Record<string, string>) => researcher.ask('/console/rounds', { form });
+    const showing = `${performance_id}@${date}T${time}`;
+    expect((await send({ action: 'open', showing })).statusCode).toBe(409);
+    const opens = {
+      action: 'open',
+      showing,
+      close_current: 'on',
+      opens_at: '2027-03-02T20:00',
+      queue_rate: '',
+      crowd: 'on',
+      seed: '',
+    };
+    expect((await send(opens)).headers.location).toBe('/console/rounds');
+    const round = (await roundsOfShowing()).at(-1);
+    expect(round).toMatchObject({
+      state: 'scheduled',
+      opens_at: Date.UTC(2027, 2, 2, 11),
+      queue_rate: null,
+      crowd: true,
+    });
+    const change = { action: 'change', round_id: String(round.round_id), rival_rate: '7', opens_at: 'soon' };
+    expect((await send(change)).statusCode).toBe(400);
+    expect((await send({ ...change, rival_rate: '0.7', opens_at: '' })).statusCode).toBe(303);
+    expect((await send({ action: 'close', round_id: String(round.round_id) })).statusCode).toBe(303);
+    expect((await roundsOfShowing()).at(-1)).toMatchObject({ state: 'closed', rival_rate: 0.7 });
+    expect((await send({ action: 'explode' })).statusCode).toBe(400);
+  });
+});
+
+describe('the one-time link', () => {
+  it('makes one account a researcher, once, and never a run', async () => {
+    await site.store.offerResearcherLink(tokenHash('link'), site.deps.clock.now());
+    const [run, buyer, late] = [
+      await buyerOf(site),
+      await buyerOf(site, 'perf007', false),
+      await buyerOf(site, 'perf007', false),
+    ];
+    const take = (who: Buyer) => who.ask('/become-researcher', { form: { token: 'link' } });
+    expect((await take(run)).statusCode).toBe(403);
+    expect((await buyer.ask('/become-researcher?token=link')).statusCode).toBe(200);
+    expect((await buyer.ask('/console/rounds')).statusCode).toBe(403);
+    expect((await take(buyer)).headers.location).toBe('/console/rounds');
+    expect((await buyer.ask('/console/rounds')).statusCode).toBe(200);
+    expect((await take(late)).statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,91 @@
+// Researchers' pages: the rounds with their forms, and the one-time link that makes an account a researcher's.
+import { type ErrorCode, errorCodes } from '@podoal/contract/error-codes.ts';
+import { pages } from '@podoal/contract/routes.ts';
+import type { Deps } from '../../deps.ts';
+import type { Answer, App, Asked } from '../../http/app-type.ts';
+import { refuseAsAsked } from '../../http/errors.ts';
+import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { type FieldError, fieldErrorsOf, refuse, refuseFields, wantsProblem } from '../../http/problem.ts';
+import { tokenHash } from '../../http/session.ts';
+import { textField, toLogin } from '../../http/visit.ts';
+import { renderPage } from '../../ui/document.tsx';
+import { type RoundForm, readRoundForm } from './form.ts';
+import { RoundsPage } from './page.tsx';
+import { ResearcherPage } from './researcher-page.tsx';
+
+export function roundRoutes(app: App, deps: Deps): void {
+  app.get(pages.rounds, async (request, reply) => {
+    if (request.session === null) return toLogin(request, reply);
+    if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
+    return show(deps, request, reply, [], null);
+  });
+
+  app.post(pages.rounds, async (request, reply) => {
+    if (request.session === null) return toLogin(request, reply);
+    if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
+    const form = readRoundForm(request.body);
+    if (!form.ok) return show(deps, request, reply, fieldErrorsOf(request, form.problems), request.body);
+    const code = await carryOut(deps, form);
+    return code === null ? reply.redirect(pages.rounds, 303) : show(deps, request, reply, [], request.body, code);
+  });
+}
+
+/** The one-time link: opening it asks, its button takes it. */
+export function researcherRoutes(app: App, deps: Deps): void {
+  const page = (request: Asked, reply: Answer, token: string, used: boolean): Answer => {
+    const html = renderPage(<ResearcherPage frame={frameOf(deps, request)} token={token} used={used} />);
+    return sendPage(reply, html, used ? errorCodes.forbidden.status : 200);
+  };
+
+  app.get(pages.researcher, async (request, reply) => {
+    if (request.session === null) return toLogin(request, reply);
+    return page(request, reply, textField(request.query, 'token') ?? '', false);
+  });
+
+  app.post(pages.researcher, async (request, reply) => {
+    if (request.session === null) return toLogin(request, reply);
+    const token = textField(request.body, 'token') ?? '';
+    // A run's buyers never become researchers.
+    const taken =
+      request.run === null && (await deps.store.takeResearcherLink(tokenHash(token), request.session.accountId));
+    return taken ? reply.redirect(pages.rounds, 303) : page(request, reply, token, true);
+  });
+}
+
+/** Does what a form asks for; null when it went well. */
+async function carryOut(deps: Deps, form: RoundForm): Promise<ErrorCode | null> {
+  const now = deps.clock.now();
+  if (form.action === 'open') {
+    const opened = await deps.store.openRound(form.name, form.settings, form.closeCurrent, now);
+    return opened.ok ? null : opened.reason;
+  }
+  const { seed: _, ...settings } = form.settings;
+  const changed = await deps.store.changeRound(form.roundId, { ...settings, close: form.action === 'close' }, now);
+  return changed.ok ? null : changed.reason;
+}
+
+async function show(
+  deps: Deps,
+  request: Asked,
+  reply: Answer,
+  errors: readonly FieldError[],
+  body: unknown,
+  code?: ErrorCode,
+): Promise<Answer> {
+  if (wantsProblem(request) && errors.length > 0) return refuseFields(request, reply, errors);
+  if (wantsProblem(request) && code !== undefined) return refuse(request, reply, code);
+  const now = deps.clock.now();
+  const [rounds, showings] = await Promise.all([deps.store.rounds(now), deps.store.showings(now)]);
+  const props = {
+    frame: frameOf(deps, request, code),
+    ...{ rounds: rounds.toReversed(), performances: deps.catalogue.performances, showings, now, errors },
+    typed: body === null ? null : textsOf(body),
+  };
+  const status = code !== undefined ? errorCodes[code].status : errors.length > 0 ? 400 : 200;
+  return sendPage(reply, renderPage(<RoundsPage {...props} />), status);
+}
+
+const textsOf = (body: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(Object(body)).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );

@@ -1,0 +1,131 @@
+// Starts the site: settings → catalogue → store → gateway → app → listen → clockwork. The only place that wires.
+import { existsSync, mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { pages } from '@podoal/contract/routes.ts';
+import { seconds } from '@podoal/contract/units.ts';
+import { buildApp } from './app.ts';
+import { fileProblemLines, readCatalogue } from './catalogue.ts';
+import { type Config, problemLines, readConfig } from './config.ts';
+import { lockFolder } from './data-lock.ts';
+import type { Deps } from './deps.ts';
+import type { App } from './http/app-type.ts';
+import { makeLog } from './http/log.ts';
+import { tokenHash } from './http/session.ts';
+import { type Repeated, repeat } from './repeat.ts';
+import { systemSecrets } from './secrets.ts';
+import { addressOf, startLines } from './start-lines.ts';
+import { loadLetterSounds } from './steps/4-captcha/sound.ts';
+import { reconcile } from './steps/8-complete/completion.ts';
+import { openSandboxGateway } from './steps/8-complete/sandbox-gateway.ts';
+import { openEmbeddedStore } from './stores/embedded/index.ts';
+import { loadAssets } from './ui/assets.ts';
+
+/** How often the sale's clockwork moves: cursors, admissions, the crowd, what ran out. */
+const tickMs = 250;
+const reconcileEveryMs = seconds(5);
+/** Failed ticks in a row after which the site says it is not ready. */
+const failuresUntilNotReady = 4;
+/** Requests under way may take this long when the site is stopped. */
+const stopWithinMs = seconds(5);
+
+const clock = { now: () => Date.now() };
+const root = projectRoot(import.meta.dirname);
+await start(settings());
+
+async function start(config: Config): Promise<void> {
+  const dataFolder = resolve(config.dataFolder);
+  const catalogueFile = resolve(config.catalogue ?? join(root, 'catalogue', 'listed.json'));
+  const read = readCatalogue(catalogueFile);
+  if (!read.ok) return stopWith('The catalogue cannot be used:', fileProblemLines(read.problems));
+  mkdirSync(dataFolder, { recursive: true });
+  const lock = lockFolder(dataFolder);
+  if (lock === null) return stopWith('Another Podoal is running on this data folder:', [dataFolder]);
+
+  const { seed, queueRate, rivalRate, crowd } = config;
+  const store = await openEmbeddedStore({
+    ...{ dataDirectory: dataFolder, catalogue: read.catalogue, secrets: systemSecrets, now: clock.now() },
+    settings: { seed, queueRate, rivalRate, crowd },
+  });
+  const gateway = openSandboxGateway(dataFolder);
+  const browserFolder = join(root, 'dist', 'browser');
+  const deps: Deps = {
+    ...{ config, store, gateway, clock, catalogue: read.catalogue, secrets: systemSecrets },
+    assets: loadAssets(browserFolder),
+    sounds: loadLetterSounds(join(root, 'site', 'steps', '4-captcha', 'letters')),
+    log: makeLog(config.logLevel),
+  };
+  const loops = [
+    repeat(tickMs, () => store.advance(clock.now()), failed(deps, 'the clockwork of the sale failed')),
+    repeat(reconcileEveryMs, () => reconcile(deps), failed(deps, 'looking at open payments failed')),
+  ] as const;
+  const isTicking = (): boolean => loops[0].failures() < failuresUntilNotReady;
+  const app = await buildApp(deps, { browserFolder, isTicking });
+  stopOnSignal(app, loops, deps, () => {
+    gateway.close();
+    lock.release();
+  });
+  await listen(app, deps, dataFolder);
+}
+
+async function listen(app: App, deps: Deps, dataFolder: string): Promise<void> {
+  const { config, store } = deps;
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    return stopWith('The site cannot listen:', [error instanceof Error ? error.message : String(error)]);
+  }
+  const address = addressOf(config, portOf(app.server.address()) ?? config.port);
+  console.log(startLines(config, address, dataFolder, await researcherLink(store, address)).join('\n'));
+}
+
+function portOf(address: AddressInfo | string | null): number | null {
+  return typeof address === 'object' ? (address?.port ?? null) : null;
+}
+
+/** A fresh one-time link while there is no researcher. */
+async function researcherLink(store: Deps['store'], address: string): Promise<string | null> {
+  if (await store.hasResearcher()) return null;
+  const token = systemSecrets.token();
+  await store.offerResearcherLink(tokenHash(token), clock.now());
+  return `${address}${pages.researcher}?token=${token}`;
+}
+
+/** Stops listening, lets requests finish, then closes what was opened. A second signal ends at once. */
+function stopOnSignal(app: App, loops: readonly Repeated[], deps: Deps, closeRest: () => void): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await app.close();
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await deps.store.close();
+    closeRest();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+function failed(deps: Deps, what: string): (error: unknown) => void {
+  return (error) => deps.log.error({ err: error }, what);
+}
+
+function settings(): Config {
+  const read = readConfig(process.env);
+  return read.ok ? read.config : stopWith('These settings cannot be used:', problemLines(read.problems));
+}
+
+function stopWith(what: string, lines: readonly string[]): never {
+  console.error([what, ...lines.map((line) => `  ${line}`)].join('\n'));
+  process.exit(1);
+}
+
+/** The folder of the project, from the sources as from the built server. */
+function projectRoot(from: string): string {
+  if (existsSync(join(from, 'catalogue')) && existsSync(join(from, 'package.json'))) return from;
+  const above = dirname(from);
+  return above === from
+    ? stopWith('The project folder was not found above', [import.meta.dirname])
+    : projectRoot(above);
+}

@@ -1,0 +1,54 @@
+// /openapi.json: every call with its schemas, made from the routes themselves.
+import swagger from '@fastify/swagger';
+import { errorCodes } from '@podoal/contract/error-codes.ts';
+import { Problem } from '@podoal/contract/http/showing.ts';
+import { pages } from '@podoal/contract/routes.ts';
+import type { FastifySchema } from 'fastify';
+import type { App } from '../http/app-type.ts';
+
+const forms: readonly string[] = [pages.login, pages.register, pages.logout];
+const bodyTypes = ['application/json', 'application/x-www-form-urlencoded'];
+
+const description = `A mock ticket sale for practice and research; no real tickets are sold.
+Log in by POST /register or /login and keep the session cookie. Every call of a sale names the showing by performance_id, date, time.
+Bodies are JSON or form-encoded; in forms \`booker[phone]\`, \`booker.phone\` and \`booker_phone\` name the phone of the booker.
+Errors are application/problem+json with one of these codes: ${Object.entries(errorCodes)
+  .map(([code, { status }]) => `${code} (${status})`)
+  .join(', ')}.`;
+
+/** Collects the routes that are registered after it. */
+export async function describeRoutes(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Podoal', version: '1', description },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'podoal_session' },
+          run: { type: 'apiKey', in: 'header', name: 'X-Podoal-Run' },
+          lab: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: ({ schema, url }: { schema: FastifySchema | undefined; url: string }) => ({
+      schema: described(schema ?? {}, url),
+      url,
+    }),
+  });
+}
+
+function described(schema: FastifySchema, url: string): FastifySchema {
+  if (!url.startsWith('/api/') && !forms.includes(url)) return { ...schema, hide: true };
+  const problem = { description: 'A problem', content: { 'application/problem+json': { schema: Problem } } };
+  return {
+    ...schema,
+    ...(schema.body === undefined ? {} : { consumes: bodyTypes }),
+    security: security(url),
+    response: { ...Object(schema.response), '4xx': problem, '5xx': problem },
+  };
+}
+
+function security(url: string): { [name: string]: string[] }[] {
+  if (url === '/api/lab/runs') return [{ lab: [] }];
+  return forms.includes(url) || url === '/api/performances' ? [] : [{ session: [] }];
+}

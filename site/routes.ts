@@ -1,0 +1,83 @@
+// All routes of the site by who may come in, each list in the order of the flow.
+import { roundCalls } from './console/rounds/calls.ts';
+import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
+import type { Deps } from './deps.ts';
+import type { App } from './http/app-type.ts';
+import { apiHeaders } from './http/headers.ts';
+import { chosenLang, languageCookieOf } from './http/language.ts';
+import type { Complete } from './http/order.ts';
+import { refuse } from './http/problem.ts';
+import { identify, identifyMember, isSecure } from './http/session.ts';
+import { oracleCalls, runCalls } from './lab/calls.ts';
+import { loginRoutes } from './steps/1-login/routes.ts';
+import { performanceCalls } from './steps/2-performances/calls.ts';
+import { performanceRoutes } from './steps/2-performances/routes.tsx';
+import { queueCalls } from './steps/3-queue/calls.ts';
+import { queueRoutes } from './steps/3-queue/routes.tsx';
+import { captchaCalls } from './steps/4-captcha/calls.ts';
+import { captchaRoutes } from './steps/4-captcha/routes.tsx';
+import { sectionCalls } from './steps/5-section/calls.ts';
+import { sectionRoutes } from './steps/5-section/routes.tsx';
+import { seatCalls } from './steps/6-seats/calls.ts';
+import { seatRoutes } from './steps/6-seats/routes.tsx';
+import { priceCalls } from './steps/7-checkout/calls.ts';
+import { checkoutRoutes } from './steps/7-checkout/routes.ts';
+import { completionCalls } from './steps/8-complete/calls.ts';
+import { bookingRoutes } from './steps/8-complete/routes.tsx';
+
+/** Calls nobody needs to be logged in for. */
+export function openCalls(app: App, deps: Deps): void {
+  answerAsApi(app);
+  performanceCalls(app, deps);
+  if (deps.config.labKey !== null) runCalls(app, deps, deps.config.labKey);
+}
+
+/** Calls of somebody who is logged in: the sale itself. */
+export function memberCalls(app: App, deps: Deps, complete: Complete): void {
+  answerAsApi(app);
+  app.addHook('onRequest', identifyMember(deps));
+  queueCalls(app, deps);
+  captchaCalls(app, deps);
+  sectionCalls(app, deps);
+  seatCalls(app, deps);
+  priceCalls(app, deps);
+  completionCalls(app, deps, complete);
+  if (deps.config.labKey !== null) oracleCalls(app, deps);
+}
+
+/** Calls of researchers. */
+export function researcherCalls(app: App, deps: Deps): void {
+  answerAsApi(app);
+  app.addHook('onRequest', identifyMember(deps));
+  app.addHook('onRequest', async (request, reply) =>
+    request.session?.role === 'researcher' ? undefined : refuse(request, reply, 'forbidden'),
+  );
+  roundCalls(app, deps);
+}
+
+/** Pages and their forms; each finds out itself whether somebody must log in first. */
+export function allPages(app: App, deps: Deps, complete: Complete): void {
+  app.addHook('onRequest', identify(deps));
+  app.addHook('onRequest', (request, reply, done) => {
+    const chosen = chosenLang(request);
+    if (chosen !== null) reply.header('set-cookie', languageCookieOf(chosen, isSecure(deps)));
+    done();
+  });
+  loginRoutes(app, deps);
+  performanceRoutes(app, deps);
+  queueRoutes(app, deps);
+  captchaRoutes(app, deps);
+  sectionRoutes(app, deps);
+  seatRoutes(app, deps);
+  checkoutRoutes(app, deps, complete);
+  bookingRoutes(app, deps);
+  roundRoutes(app, deps);
+  researcherRoutes(app, deps);
+}
+
+function answerAsApi(app: App): void {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(apiHeaders);
+    done();
+  });
+}

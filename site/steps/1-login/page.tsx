@@ -1,0 +1,129 @@
+// Step 1, the page: log in or make an account. Plain forms; a mistake stands beside its field, what was typed stays.
+import { pages } from '@podoal/contract/routes.ts';
+import type { JSX } from 'preact';
+import { documentFrame } from '../../http/document-frame.ts';
+import type { PageFrame } from '../../http/page-frame.ts';
+import type { FieldError } from '../../http/problem.ts';
+import { PageHeading } from '../../ui/choice.tsx';
+import { Document } from '../../ui/document.tsx';
+import { ErrorSummary, Field, SubmitButton } from '../../ui/form.tsx';
+import { messages } from '../../ui/messages/index.ts';
+
+export type LoginPageProps = {
+  readonly frame: PageFrame;
+  /** The tab that is open. */
+  readonly tab: 'login' | 'register';
+  /** Where to go afterwards; sent back as hidden field `next`. */
+  readonly next: string | null;
+  /** What was typed, by field name; never the password. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** Mistakes of the open tab's form, by field name (name, email, phone, birth, password). */
+  readonly errors: readonly FieldError[];
+};
+
+/** Step 1: /login with its two tabs; the tabs are links, `?tab=register` opens the second. */
+export const LoginPage = (props: LoginPageProps): JSX.Element => {
+  const { frame, tab, next, errors } = props;
+  const words = messages(frame.lang).login;
+  const isLogin = tab === 'login';
+  return (
+    <Document
+      {...documentFrame(frame)}
+      title={isLogin ? words.tabLogin : words.tabRegister}
+      styles={['site/steps/1-login/style.css']}
+    >
+      <div class="narrow login">
+        <PageHeading title={isLogin ? words.heading : words.tabRegister} lead={words.lead} />
+        <nav class="tabs login-tabs" aria-label={words.tabs}>
+          <a class="tab" href={tabUrl('login', next)} aria-current={isLogin ? 'page' : undefined}>
+            {words.tabLogin}
+          </a>
+          <a class="tab" href={tabUrl('register', next)} aria-current={isLogin ? undefined : 'page'}>
+            {words.tabRegister}
+          </a>
+        </nav>
+        <form class="login-form" method="post" action={isLogin ? pages.login : pages.register} noValidate>
+          <ErrorSummary lang={frame.lang} errors={errors} />
+          {next === null ? null : <input type="hidden" name="next" value={next} />}
+          {isLogin ? <LoginFields {...props} /> : <RegisterFields {...props} />}
+          <SubmitButton size="large">{isLogin ? words.submitLogin : words.submitRegister}</SubmitButton>
+        </form>
+        {isLogin ? null : <p class="login-privacy">{words.privacyHint}</p>}
+      </div>
+    </Document>
+  );
+};
+
+const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string => {
+  const query = new URLSearchParams({
+    ...(tab === 'login' ? {} : { tab }),
+    ...(next === null ? {} : { next }),
+  }).toString();
+  return query === '' ? pages.login : `${pages.login}?${query}`;
+};
+
+const errorOf = (errors: readonly FieldError[], field: string): string | undefined =>
+  errors.find((error) => error.field === field)?.message;
+
+const LoginFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element => {
+  const words = messages(frame.lang).login;
+  return (
+    <>
+      <Field
+        name="email"
+        type="email"
+        label={words.email}
+        value={typed['email']}
+        error={errorOf(errors, 'email')}
+        autocomplete="username"
+        required
+      />
+      <Field
+        name="password"
+        type="password"
+        label={words.password}
+        error={errorOf(errors, 'password')}
+        autocomplete="current-password"
+        required
+      />
+    </>
+  );
+};
+
+const RegisterFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element => {
+  const words = messages(frame.lang).login;
+  const kept = (name: string) => ({ name, value: typed[name], error: errorOf(errors, name) });
+  return (
+    <>
+      <Field {...kept('name')} label={words.name} autocomplete="name" maxLength={60} required />
+      <Field {...kept('email')} type="email" label={words.email} autocomplete="email" required />
+      <Field
+        name="password"
+        type="password"
+        label={words.password}
+        hint={words.passwordHint}
+        error={errorOf(errors, 'password')}
+        autocomplete="new-password"
+        required
+      />
+      <Field
+        {...kept('phone')}
+        type="tel"
+        label={words.phone}
+        aside={words.optional}
+        hint={words.phoneHint}
+        autocomplete="tel"
+        inputmode="tel"
+      />
+      <Field
+        {...kept('birth')}
+        label={words.birth}
+        aside={words.optional}
+        hint={words.birthHint}
+        autocomplete="bday"
+        inputmode="numeric"
+        maxLength={10}
+      />
+    </>
+  );
+};

@@ -1,0 +1,175 @@
+// Step 3, the page: one's place in line, and everything that can become of it.
+import { api, pages, showingUrl } from '@podoal/contract/routes.ts';
+import type { EpochMs } from '@podoal/contract/units.ts';
+import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
+import type { ShowingView } from '@podoal/sale/2-performances/port.ts';
+import type { QueueView } from '@podoal/sale/3-queue/port.ts';
+import type { JSX } from 'preact';
+import { documentFrame } from '../../http/document-frame.ts';
+import type { PageFrame } from '../../http/page-frame.ts';
+import { PageHeading } from '../../ui/choice.tsx';
+import { Document } from '../../ui/document.tsx';
+import { SubmitButton } from '../../ui/form.tsx';
+import { formatShowing } from '../../ui/format.ts';
+import { messages } from '../../ui/messages/index.ts';
+import { Question } from '../question.tsx';
+import { showingFrame } from '../showing-frame.ts';
+import { showingQuery, waysOut } from '../ways-out.ts';
+import type { QueueData } from './browser.ts';
+import { Opening, Standing, waitWords } from './standing.tsx';
+
+export type QueuePageProps = {
+  readonly frame: PageFrame;
+  readonly performance: Performance;
+  readonly showing: ShowingView;
+  /** null: no ticket yet; the page offers to join. */
+  readonly view: QueueView | null;
+  readonly now: EpochMs;
+};
+
+/** Step 3: /queue/:id. Joins by POST /queue/:id and leaves by POST /queue/:id/leave, both with `date` and `time`. */
+export const QueuePage = (props: QueuePageProps): JSX.Element => {
+  const { frame, performance, showing, view } = props;
+  const isLive = view !== null && (view.status === 'waiting' || view.status === 'scheduled' || view.status === 'ready');
+  return (
+    <Document
+      {...documentFrame(frame)}
+      title={messages(frame.lang).queue.heading}
+      step={showingFrame(frame.lang, performance, showing, 1)}
+      styles={['site/steps/3-queue/style.css']}
+      scripts={isLive ? ['site/steps/3-queue/browser.ts'] : []}
+      pageData={isLive ? queueData(props, view) : undefined}
+    >
+      {isLive ? (
+        <noscript>
+          <meta http-equiv="refresh" content={String(Math.ceil(view.pollAfterMs / 1000))} />
+        </noscript>
+      ) : null}
+      <div class="queue middle">
+        <Matter {...props} />
+      </div>
+    </Document>
+  );
+};
+
+/** What the script needs: where to ask, where to go, the words it puts numbers into. */
+function queueData({ frame, showing, now }: QueuePageProps, view: QueueView): QueueData {
+  const words = messages(frame.lang).queue;
+  return {
+    status: view.status,
+    statusUrl: `${api.queueStatus}?${showingQuery(showing)}`,
+    captchaUrl: showingUrl(pages.captcha, showing),
+    ways: waysOut(showing, frame.url),
+    storageKey: `line:${view.flowId}`,
+    place: view.standing?.position ?? null,
+    pollAfterMs: view.pollAfterMs,
+    opensAt: view.opensAt,
+    nowEpochMs: now,
+    wait: waitWords(frame.lang),
+    people: words.people('{n}'),
+    connection: { connected: words.connected, reconnecting: words.reconnecting, offline: words.offline },
+  };
+}
+
+const Matter = (props: QueuePageProps): JSX.Element => {
+  const { frame, showing, view, now } = props;
+  const words = messages(frame.lang).queue;
+  if (view === null) return <NoTicket {...props} />;
+  if (view.status === 'ready') {
+    return (
+      <>
+        <PageHeading title={words.ready} />
+        <a class="button button-primary button-large" href={showingUrl(pages.captcha, showing)}>
+          {words.enter}
+        </a>
+      </>
+    );
+  }
+  if (view.status === 'waiting' || view.status === 'scheduled') {
+    return (
+      <>
+        {view.standing === null ? (
+          <Opening lang={frame.lang} opensAt={view.opensAt} now={now} />
+        ) : (
+          <Standing lang={frame.lang} standing={view.standing} estimated={view.estimatedSeconds} />
+        )}
+        <Leaving {...props} />
+      </>
+    );
+  }
+  return <Over {...props} view={view} />;
+};
+
+const Leaving = ({ frame, showing }: QueuePageProps): JSX.Element => {
+  const words = messages(frame.lang).queue;
+  return (
+    <div class="queue-foot">
+      <div>
+        <p>
+          <strong>{words.placeKept}</strong> {words.placeKeptMore}
+        </p>
+        <p class="muted small">{words.fasterNot}</p>
+      </div>
+      <Question
+        id="leave"
+        lang={frame.lang}
+        ask={words.leave}
+        question={words.leaveAsk}
+        action={`${pages.queue.replace(':id', showing.performanceId)}/leave`}
+        fields={{ date: showing.date, time: showing.time }}
+        confirm={words.leave}
+      />
+    </div>
+  );
+};
+
+const JoinForm = (props: QueuePageProps & { readonly word: string }): JSX.Element => (
+  <form method="post" action={pages.queue.replace(':id', props.showing.performanceId)}>
+    <input type="hidden" name="date" value={props.showing.date} />
+    <input type="hidden" name="time" value={props.showing.time} />
+    <SubmitButton size="large">{props.word}</SubmitButton>
+  </form>
+);
+
+const NoTicket = (props: QueuePageProps): JSX.Element => {
+  const { frame, showing } = props;
+  const words = messages(frame.lang);
+  if (showing.phase === 'sold-out' || showing.phase === 'closed') return <Ended {...props} />;
+  return (
+    <div class="queue-end">
+      <PageHeading title={words.queue.join} lead={formatShowing(showing.date, showing.time, frame.lang)} />
+      <JoinForm {...props} word={words.performances.book} />
+      <ToPerformances {...props} />
+    </div>
+  );
+};
+
+/** The ticket's life is over: a new one stands at the back, unless there is nothing left to stand for. */
+const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element => {
+  const words = messages(props.frame.lang).queue;
+  const { phase } = props.showing;
+  if (props.view.status === 'closed' || phase === 'sold-out' || phase === 'closed') return <Ended {...props} />;
+  return (
+    <div class="queue-end">
+      <PageHeading title={words.expired} />
+      <JoinForm {...props} word={words.rejoin} />
+      <ToPerformances {...props} />
+    </div>
+  );
+};
+
+const Ended = (props: QueuePageProps): JSX.Element => {
+  const words = messages(props.frame.lang).queue;
+  return (
+    <div class="queue-end">
+      <PageHeading title={props.showing.phase === 'sold-out' ? words.soldOut : words.closed} />
+      <ToPerformances {...props} />
+    </div>
+  );
+};
+
+const ToPerformances = ({ frame }: QueuePageProps): JSX.Element => (
+  <a class="button" href={pages.performances}>
+    {messages(frame.lang).queue.toPerformances}
+  </a>
+);

@@ -1,0 +1,116 @@
+// Wheel, pinch, drag and buttons of the seat map, wired to the geometry of zoom.ts. The box scrolls by itself otherwise.
+import { fittingScale, middling, type Size, zoomed } from './zoom.ts';
+
+type Point = { readonly x: number; readonly y: number };
+
+/** Movement from which a press is a drag and no click, px. */
+const dragFromPx = 8;
+
+/** Starts zooming and panning; the map begins as large as fits. */
+export function startMap(view: HTMLElement, canvas: HTMLElement, zoom: HTMLElement): void {
+  let scale = 1;
+  const canvasSize: Size = { width: canvas.offsetWidth, height: canvas.offsetHeight };
+  const boxSize = (): Size => ({ width: view.clientWidth, height: view.clientHeight });
+  const inBox = (clientX: number, clientY: number): Point => {
+    const { left, top } = view.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  };
+
+  const show = (toScale: number, at: Point): void => {
+    const box = boxSize();
+    const next = zoomed({ scale, left: view.scrollLeft, top: view.scrollTop }, toScale, at, box, canvasSize);
+    scale = next.scale;
+    const { x, y } = middling(box, canvasSize, scale);
+    canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    view.toggleAttribute('data-unscaled', scale === 1);
+    view.scrollLeft = next.left;
+    view.scrollTop = next.top;
+  };
+  const middle = (): Point => ({ x: view.clientWidth / 2, y: view.clientHeight / 2 });
+  /** As large as fits the width and the tallest box that is allowed; the box becomes as tall as the map then is. */
+  const fit = (): void => {
+    const most = Number.parseFloat(getComputedStyle(view).maxBlockSize);
+    const whole = fittingScale({ width: view.clientWidth, height: most }, canvasSize);
+    view.style.blockSize = `${Math.ceil(canvasSize.height * whole) + view.offsetHeight - view.clientHeight}px`;
+    show(whole, middle());
+  };
+
+  for (const button of zoom.querySelectorAll<HTMLElement>('[data-zoom]')) {
+    const factor = Number(button.dataset.zoom);
+    button.addEventListener('click', () => (factor === 0 ? fit() : show(scale * factor, middle())));
+  }
+  view.addEventListener(
+    'wheel',
+    (event) => {
+      // Sideways and with Shift the wheel pans.
+      if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      event.preventDefault();
+      show(scale * 2 ** (-event.deltaY / (event.ctrlKey ? 100 : 400)), inBox(event.clientX, event.clientY));
+    },
+    { passive: false },
+  );
+  onPinch(view, (factor, at) => show(scale * factor, inBox(at.x, at.y)));
+  onDrag(view);
+  new ResizeObserver(() => show(scale, middle())).observe(view);
+  zoom.hidden = false;
+  fit();
+  // A map wider than its box starts in its middle, where the stage is nearest.
+  view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2;
+}
+
+/** Two fingers: how much farther apart they are, and the point between them. One finger scrolls by itself. */
+function onPinch(view: HTMLElement, zoomBy: (factor: number, at: Point) => void): void {
+  let apart = 0;
+  const fingers = (event: TouchEvent): { apart: number; middle: Point } | null => {
+    const [one, two] = event.touches;
+    if (one === undefined || two === undefined) return null;
+    return {
+      apart: Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY),
+      middle: { x: (one.clientX + two.clientX) / 2, y: (one.clientY + two.clientY) / 2 },
+    };
+  };
+  view.addEventListener('touchstart', (event) => (apart = fingers(event)?.apart ?? 0), { passive: true });
+  view.addEventListener(
+    'touchmove',
+    (event) => {
+      const now = fingers(event);
+      if (now === null || apart === 0) return;
+      event.preventDefault();
+      zoomBy(now.apart / apart, now.middle);
+      apart = now.apart;
+    },
+    { passive: false },
+  );
+}
+
+/** A mouse drags the map; the click at the end of a drag chooses no seat. */
+function onDrag(view: HTMLElement): void {
+  let from: (Point & { left: number; top: number }) | null = null;
+  let dragged = false;
+  view.addEventListener('pointerdown', (event) => {
+    dragged = false;
+    const canMove = view.scrollWidth > view.clientWidth || view.scrollHeight > view.clientHeight;
+    if (event.pointerType !== 'mouse' || event.button !== 0 || !canMove) return;
+    from = { x: event.clientX, y: event.clientY, left: view.scrollLeft, top: view.scrollTop };
+  });
+  window.addEventListener('pointermove', (event) => {
+    if (from === null) return;
+    const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+    if (!dragged && Math.hypot(dx, dy) < dragFromPx) return;
+    dragged = true;
+    view.scrollLeft = from.left - dx;
+    view.scrollTop = from.top - dy;
+  });
+  for (const type of ['pointerup', 'pointercancel'] as const) window.addEventListener(type, () => (from = null));
+  view.addEventListener(
+    'click',
+    (event) => {
+      // A key's click has no detail and never ends a drag.
+      if (!dragged || event.detail === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      dragged = false;
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,113 @@
+// Step 6, the page: the seat map of one section, and what is held.
+import { api, pages, type ShowingName, showingUrl } from '@podoal/contract/routes.ts';
+import type { EpochMs, Krw } from '@podoal/contract/units.ts';
+import { type Performance, priceOf } from '@podoal/sale/2-performances/catalogue.ts';
+import type { SeenState } from '@podoal/sale/6-seats/port.ts';
+import { sectionOf, type Venue } from '@podoal/sale/venue/venue.ts';
+import type { JSX } from 'preact';
+import { documentFrame } from '../../http/document-frame.ts';
+import type { PageFrame } from '../../http/page-frame.ts';
+import { PageHeading } from '../../ui/choice.tsx';
+import { Document } from '../../ui/document.tsx';
+import { formatKrw } from '../../ui/format.ts';
+import { Task } from '../../ui/frame.tsx';
+import { messages } from '../../ui/messages/index.ts';
+import { showingFrame } from '../showing-frame.ts';
+import { showingFields, showingQuery, waysOut } from '../ways-out.ts';
+import type { BookingData } from './browser.ts';
+import { Chosen } from './chosen.tsx';
+import { MiniMap } from './mini-map.tsx';
+import { SeatMap } from './seat-map.tsx';
+import { stateWords } from './seat-words.ts';
+import { Taken, takenWords } from './taken.tsx';
+
+export type BookingPageProps = {
+  readonly frame: PageFrame;
+  readonly performance: Performance;
+  readonly showing: ShowingName;
+  readonly venue: Venue;
+  /** Id of the section shown; it exists in the venue. */
+  readonly section: string;
+  /** Version of the round's map `seats` belong to. */
+  readonly version: number;
+  /** All seats of the section, in any order. */
+  readonly seats: readonly { readonly seatId: string; readonly state: SeenState }[];
+  /** Every seat held by this person, in the order chosen, those of other sections too. */
+  readonly mine: readonly { readonly seatId: string; readonly priceKrw: Krw }[];
+  /** When the pass, and with it the hold, ends. */
+  readonly passUntil: EpochMs;
+  readonly now: EpochMs;
+  /** A seat tried without script was taken: shown as the popup. Other refusals come as notices of the frame. */
+  readonly taken: { readonly by: 'person' | 'crowd'; readonly agoMs: number } | null;
+};
+
+/**
+ * Step 6: /booking/:id. Without script a seat posts `reserve=<seatId>` or `release=<seatId>` to
+ * /booking/:id?date&time&section.
+ */
+export const BookingPage = (props: BookingPageProps): JSX.Element => {
+  const { frame, performance, showing, venue, section, passUntil, now } = props;
+  const { lang } = frame;
+  const words = messages(lang).seats;
+  const here = showingUrl(pages.booking, showing, { section });
+  return (
+    <Document
+      {...documentFrame(frame)}
+      title={words.heading}
+      step={showingFrame(lang, performance, showing, 4, { until: passUntil, now })}
+      styles={['site/steps/6-seats/style.css']}
+      scripts={['site/steps/6-seats/browser.ts']}
+      pageData={bookingData(props)}
+    >
+      <Task choice={<Chosen lang={lang} showing={showing} here={here} mine={props.mine} />}>
+        <div class="seats-head">
+          <PageHeading title={words.heading} kicker={words.lead(section)} lead={words.held10} />
+          <MiniMap lang={lang} showing={showing} venue={venue} section={section} />
+        </div>
+        <SeatMap lang={lang} venue={venue} section={section} seats={props.seats} here={here} />
+        <p class="visually-hidden" role="status" id="say" />
+      </Task>
+      <Taken lang={lang} taken={props.taken} />
+    </Document>
+  );
+};
+
+/** What the script needs: where to ask, what is held, the words it puts numbers into. */
+function bookingData(props: BookingPageProps): BookingData {
+  const { frame, performance, showing, venue, section, version, mine, passUntil } = props;
+  const { lang } = frame;
+  const { seats: words, errors, common } = messages(lang);
+  const shown = sectionOf(venue, section);
+  return {
+    seatsUrl: `${api.seats.replace(':id', showing.performanceId)}?${showingQuery(showing)}&section=${section}`,
+    reserveUrl: api.reserve,
+    releaseUrl: api.release,
+    showing: showingFields(showing),
+    ways: waysOut(showing, frame.url),
+    version,
+    passUntil,
+    columns: shown === null ? 1 : shown.lastColumn - shown.firstColumn + 1,
+    priceKrw: shown === null ? 0 : priceOf(performance, shown.grade),
+    mine,
+    words: {
+      won: formatKrw(0, lang).replace('0', '{n}'),
+      states: stateWords(lang),
+      remove: words.remove('{seat}'),
+      nowMine: words.nowMine('{seat}'),
+      givenBack: words.givenBack('{seat}'),
+      noneChosen: words.noneChosen,
+      chosenSeats: common.seats('{n}'),
+      taken: takenWords(lang),
+      offline: words.offline,
+      refusals: {
+        'seat-limit': errors['seat-limit'],
+        'payment-running': errors['payment-running'],
+        'sold-out': errors['sold-out'],
+        'too-many-requests': errors['too-many-requests'],
+        'not-yours': errors['not-yours'],
+        overloaded: errors.overloaded,
+        internal: errors.internal,
+      },
+    },
+  };
+}

@@ -1,0 +1,86 @@
+// Step 8, the page: the booking as a ticket, its number large.
+import { pages } from '@podoal/contract/routes.ts';
+import { seoulDate, seoulTime } from '@podoal/contract/units.ts';
+import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
+import type { Booking } from '@podoal/sale/8-complete/port.ts';
+import { Fragment, type JSX } from 'preact';
+import { documentFrame } from '../../http/document-frame.ts';
+import type { PageFrame } from '../../http/page-frame.ts';
+import { PageHeading, PriceTable } from '../../ui/choice.tsx';
+import { Document } from '../../ui/document.tsx';
+import { formatShowing } from '../../ui/format.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { type Lang, messages } from '../../ui/messages/index.ts';
+import { showingFrame } from '../showing-frame.ts';
+import { Ticket } from './ticket.tsx';
+
+export type DonePageProps = {
+  readonly frame: PageFrame;
+  /** null: the catalogue no longer knows it. */
+  readonly performance: Performance | null;
+  readonly booking: Booking;
+};
+
+/** Step 8: /done/:bookingId. */
+export const DonePage = ({ frame, performance, booking }: DonePageProps): JSX.Element => {
+  const { lang } = frame;
+  const words = messages(lang);
+  const isCancelled = booking.state === 'cancelled';
+  return (
+    <Document
+      {...documentFrame(frame)}
+      title={isCancelled ? words.bookings.cancelled : words.done.heading}
+      step={performance === null ? undefined : showingFrame(lang, performance, booking.showing, 8)}
+      styles={['site/steps/8-complete/style.css']}
+    >
+      <div class="done middle">
+        <PageHeading title={isCancelled ? words.bookings.cancelled : words.done.heading} />
+        <Ticket lang={lang} performance={performance} booking={booking} />
+        <Summary lang={lang} booking={booking} />
+        <div class="done-ways">
+          <a class="button button-primary" href={pages.bookings}>
+            <Icon name="ticket" />
+            {words.done.toBookings}
+          </a>
+          <a class="button" href={pages.performances}>
+            {words.done.again}
+          </a>
+        </div>
+      </div>
+    </Document>
+  );
+};
+
+const Summary = ({ lang, booking }: { readonly lang: Lang; readonly booking: Booking }): JSX.Element => {
+  const words = messages(lang);
+  const { order, price } = booking;
+  const facts = [
+    [words.done.ticketType, words.discounts[order.discount]],
+    [words.done.delivery, words.deliveries[order.delivery]],
+    [words.done.payment, words.payments[order.payment]],
+    [words.done.booker, [order.phone, order.email].filter((part) => part !== null).join(' · ')],
+    [words.bookings.bookedAt, formatShowing(seoulDate(booking.bookedAt), seoulTime(booking.bookedAt), lang)],
+  ] as const;
+  return (
+    <section class="card done-summary" aria-labelledby="summary">
+      <h2 id="summary">{words.done.summary}</h2>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <PriceTable
+        lang={lang}
+        parts={[
+          { label: words.price.tickets, amountKrw: price.ticketsKrw },
+          { label: words.price.discount, amountKrw: -price.discountKrw },
+          { label: words.price.delivery, amountKrw: price.deliveryKrw },
+        ]}
+        total={{ label: words.price.total, amountKrw: price.totalKrw }}
+      />
+    </section>
+  );
+};
