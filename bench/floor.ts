@@ -1,0 +1,22 @@
+// The floor: a bare node:http server that reads the body and answers the very bytes the site answered. Ratios of
+// throughput stand on it. PODOAL_FLOOR_ANSWER names a file of {status, headers, body}.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+type Recorded = { status: number; headers: Record<string, string>; body: string };
+const answer: Recorded = JSON.parse(readFileSync(process.env.PODOAL_FLOOR_ANSWER ?? '', 'utf8'));
+const body = Buffer.from(answer.body, 'base64');
+
+const server = createServer((request, response) => {
+  request.on('data', () => undefined);
+  request.on('end', () => {
+    response.writeHead(answer.status, answer.headers);
+    response.end(body);
+  });
+});
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.send?.({ port: typeof address === 'object' && address !== null ? address.port : 0 });
+});
+process.on('SIGTERM', () => process.exit(0));

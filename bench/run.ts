@@ -1,0 +1,58 @@
+// npm run bench -- [--json] [--seconds N] [--people N] [row …]: measures the rows of the bars and prints their figures.
+import { parseArgs } from 'node:util';
+import { completion } from './completion.ts';
+import { lineJoin, lineStatus } from './line.ts';
+import { pageScripts } from './pages.ts';
+import type { Figure, Row } from './row.ts';
+import { holdRule, seatHold } from './seats.ts';
+
+const rows: readonly Row[] = [pageScripts, holdRule, seatHold, lineJoin, lineStatus, completion];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, seconds: { type: 'string' }, people: { type: 'string' } },
+});
+const unknown = positionals.filter((name) => !rows.some((row) => row.name === name));
+const numbers = [values.seconds ?? '5', values.people ?? '1'].map(Number);
+if (unknown.length > 0 || numbers.some((value) => !(value > 0))) {
+  console.error(
+    `usage: npm run bench -- [--json] [--seconds N] [--people N] [${rows.map((row) => row.name).join(' | ')}] …`,
+  );
+  process.exit(2);
+}
+
+const wanted = positionals.length === 0 ? rows : rows.filter((row) => positionals.includes(row.name));
+const options = {
+  seconds: Number(values.seconds ?? '5'),
+  people: values.people === undefined ? null : Number(values.people),
+};
+let failed = 0;
+for (const row of wanted) {
+  console.error(`… ${row.name}`);
+  try {
+    for (const figure of await row.run(options)) print(figure);
+  } catch (error) {
+    print({
+      name: row.name,
+      value: Number.NaN,
+      ratio: null,
+      reach: '-',
+      pass: false,
+      conditions: `failed: ${String(error)}`,
+    });
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;
+
+function print(figure: Figure): void {
+  if (!figure.pass) failed += 1;
+  if (values.json === true) {
+    console.log(JSON.stringify(figure));
+    return;
+  }
+  const ratio = figure.ratio === null ? '' : ` = ${figure.ratio.toFixed(2)} x`;
+  const value = figure.value.toLocaleString('en', { maximumFractionDigits: 1 });
+  console.log(
+    `${figure.pass ? 'pass' : 'FAIL'}  ${figure.name}  ${value}${ratio}  (${figure.reach})\n      ${figure.conditions}`,
+  );
+}
