@@ -1,6 +1,6 @@
 // Rows of the waiting room: asking for one's place with a million people in line, and joining it.
 import { join } from 'node:path';
-import { forEach, prepare, rawRequest, writeCatalogue, writePeople, writeRequests } from './prepare.ts';
+import { forEach, greet, prepare, rawRequest, writeCatalogue, writePeople, writeRequests } from './prepare.ts';
 import { startSite } from './processes.ts';
 import { describe, type Figure, measure, measureFloor, type Row, ratioOf, recordAnswer, withFolder } from './row.ts';
 
@@ -82,6 +82,7 @@ export const lineJoin: Row = {
         const answerFile = join(folder, 'answer.json');
         await recordAnswer(site, rawRequest(joining, 'POST', '/api/queue/join', body), answerFile);
         const floor = await measureFloor(answerFile, requestsFile, connections, seconds);
+        await greet(site, folder, joining, prepared.name);
         const measured = await measure(site, requestsFile, connections, null);
         const { ratio, by } = ratioOf(measured, floor);
         const isClean = measured.failed === 0 && measured.outcomes['200'] === measured.requests;

@@ -11,6 +11,7 @@ import type { SaleStore } from '@podoal/sale/store.ts';
 import { parseVenue } from '@podoal/sale/venue/venue-file.ts';
 import { systemSecrets } from '../site/secrets.ts';
 import { databaseFile, openEmbeddedStore } from '../site/stores/embedded/index.ts';
+import { load, type Server } from './processes.ts';
 
 const sectionRows = 20;
 const sectionColumns = 50;
@@ -150,4 +151,16 @@ export function rawRequest(n: number, method: 'GET' | 'POST', path: string, body
   if (body === undefined) return `${head}\r\n`;
   const json = JSON.stringify(body);
   return `${head}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+}
+
+/** Lets people 1 … `people` ask for their place once: whoever acts in a sale has just opened a page of it. */
+export async function greet(site: Server, folder: string, people: number, name: ShowingName): Promise<void> {
+  const query = new URLSearchParams({ performance_id: name.performanceId, date: name.date, time: name.time });
+  const requestsFile = join(folder, 'greetings');
+  const path = `/api/queue/status?${query.toString()}`;
+  writeRequests(
+    requestsFile,
+    Array.from({ length: people }, (_, i) => rawRequest(i + 1, 'GET', path)),
+  );
+  await load({ port: site.port, connections: 64, requestsFile, seconds: null });
 }

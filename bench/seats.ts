@@ -4,7 +4,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { decideHold } from '@podoal/sale/6-seats/hold.ts';
 import { newEntry } from '@podoal/sale/entry.ts';
 import { databaseFile } from '../site/stores/embedded/index.ts';
-import { admitAll, prepare, rawRequest, sectionSeats, writeCatalogue, writePeople, writeRequests } from './prepare.ts';
+import {
+  admitAll,
+  greet,
+  prepare,
+  rawRequest,
+  sectionSeats,
+  writeCatalogue,
+  writePeople,
+  writeRequests,
+} from './prepare.ts';
 import { startSite } from './processes.ts';
 import { describe, measure, measureFloor, type Row, ratioOf, recordAnswer, withFolder } from './row.ts';
 
@@ -44,6 +53,7 @@ export const seatHold: Row = {
         // Asking once more for the first seat changes nothing: it is this buyer's first request as well.
         await recordAnswer(site, requests[0] ?? '', answerFile);
         const floor = await measureFloor(answerFile, requestsFile, connections, seconds);
+        await greet(site, folder, buyers, prepared.name);
         const measured = await measure(site, requestsFile, connections, null);
         const { ratio, by } = ratioOf(measured, floor);
         const held = countHeld(data);

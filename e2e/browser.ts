@@ -45,7 +45,7 @@ export async function newPerson(
 
 /** Registers through the form. */
 export async function register({ page, email }: Person, origin: string): Promise<void> {
-  await page.goto(`${origin}/login?tab=register`);
+  await page.goto(`${origin}/register`);
   const form = page.locator('form[action="/register"]');
   await form.getByLabel('이름').fill('김포도');
   await form.getByLabel('이메일').fill(email);

@@ -21,7 +21,7 @@ export type LoginPageProps = {
   readonly errors: readonly FieldError[];
 };
 
-/** Step 1: /login with its two tabs; the tabs are links, `?tab=register` opens the second. */
+/** Step 1: /login and /register as two tabs of one page; the tabs are links. */
 export const LoginPage = (props: LoginPageProps): JSX.Element => {
   const { frame, tab, next, errors } = props;
   const words = messages(frame.lang).login;
@@ -54,13 +54,8 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
   );
 };
 
-const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string => {
-  const query = new URLSearchParams({
-    ...(tab === 'login' ? {} : { tab }),
-    ...(next === null ? {} : { next }),
-  }).toString();
-  return query === '' ? pages.login : `${pages.login}?${query}`;
-};
+const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string =>
+  next === null ? pages[tab] : `${pages[tab]}?${new URLSearchParams({ next })}`;
 
 const errorOf = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;

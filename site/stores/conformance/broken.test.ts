@@ -32,7 +32,7 @@ const caughtBy: Readonly<Record<string, readonly string[]>> = {
   'forgets everything when it is stopped': ['one ticket per account', 'holds last over a restart'],
 };
 
-describe('a store that', () => {
+describe('a store that', { timeout: 30_000 }, () => {
   it('is broken in any of these ways is expected to be caught', () => {
     expect(Object.keys(caughtBy)).toEqual(Object.keys(brokenStores));
   });
