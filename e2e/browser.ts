@@ -1,8 +1,7 @@
 // A real browser for the walks: one Chromium for a file of tests, an empty profile for every person.
-
 import type { ShowingName } from '@podoal/contract/routes.ts';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { query } from './client.ts';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Client, query } from './client.ts';
 
 const flags = [
   '--no-sandbox',
@@ -14,6 +13,9 @@ const flags = [
   '--disable-sync',
 ];
 
+/** What stands on every page. */
+export const notice = '연습·연구용 모의 예매 (실제 티켓이 아닙니다)';
+
 /** Starts the browser that the test command found (PODOAL_CHROMIUM). */
 export function launch(): Promise<Browser> {
   const executablePath = process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium';
@@ -21,26 +23,54 @@ export function launch(): Promise<Browser> {
 }
 
 /** A person with a browser of their own. */
-export type Person = { readonly context: BrowserContext; readonly page: Page; readonly email: string };
+export type Person = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly email: string;
+  /** What went wrong inside the page: errors of scripts, what the console called an error. */
+  readonly faults: readonly string[];
+};
+
+export type Look = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly phone?: boolean;
+  readonly dark?: boolean;
+};
 
 /** Opens a browser for somebody new; under a run the captcha's answer can be asked for. */
 export async function newPerson(
   browser: Browser,
   origin: string,
   email: string,
-  options: { run?: string; width?: number; height?: number; touch?: boolean; dark?: boolean } = {},
+  { run, ...look }: Look & { readonly run?: string } = {},
 ): Promise<Person> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-    hasTouch: options.touch ?? false,
-    colorScheme: options.dark === true ? 'dark' : 'light',
+  const cookies = run === undefined ? [] : [{ name: 'podoal_run', value: run, url: origin }];
+  return openBrowser(browser, email, cookies, look);
+}
+
+/** Opens a browser for somebody who came this far by calls. */
+export const browserOf = (browser: Browser, client: Client, look: Look = {}): Promise<Person> =>
+  openBrowser(browser, client.email, client.cookies, look);
+
+async function openBrowser(browser: Browser, email: string, cookies: Client['cookies'], look: Look): Promise<Person> {
+  const { width = 1440, height = 900, phone = false, dark = false } = look;
+  const options: BrowserContextOptions = {
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
     locale: 'ko-KR',
-  });
-  if (options.run !== undefined) {
-    await context.addCookies([{ name: 'podoal_run', value: options.run, url: origin }]);
-  }
+    ...(phone ? { hasTouch: true, isMobile: true } : {}),
+  };
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
+  await context.addCookies(cookies);
   const page = await context.newPage();
-  return { context, page, email };
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+  });
+  return { context, page, email, faults };
 }
 
 /** Registers through the form. */
@@ -72,3 +102,23 @@ export function showingOf(page: Page): ShowingName {
   const performanceId = url.pathname.split('/')[2] ?? '';
   return { performanceId, date: url.searchParams.get('date') ?? '', time: url.searchParams.get('time') ?? '' };
 }
+
+/** The step a page stands at: the first part of its path. */
+export const stepOf = (page: Page): string => new URL(page.url()).pathname.split('/')[1] ?? '';
+
+/** A press of the seat with this name. */
+export const seatOf = (page: Page, seatId: string) => page.locator(`.seat[data-seat-id="${seatId}"]`);
+
+/** A sum as it stands on the page, in won. */
+export async function wonOf(page: Page, selector: string): Promise<number> {
+  const text = await page.locator(selector).first().innerText();
+  return Number(text.replaceAll('−', '-').replaceAll(/[^\d-]/gu, ''));
+}
+
+/** The last second of the chip, by the server's clock. */
+export const deadlineOf = async (page: Page): Promise<number> =>
+  Number(await page.locator('[data-countdown]').getAttribute('data-deadline'));
+
+/** How far something is wider than the window, px. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));

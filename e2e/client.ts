@@ -60,6 +60,13 @@ export class Client {
     this.#run = run;
   }
 
+  /** What a browser that goes on from here must carry. */
+  get cookies(): { name: string; value: string; url: string }[] {
+    const [name = '', value = ''] = this.#cookie.split('=');
+    const session = { name, value, url: this.origin };
+    return this.#run === null ? [session] : [session, { name: 'podoal_run', value: this.#run, url: this.origin }];
+  }
+
   /** Any call; `body` makes it a POST unless a method is named. */
   async call<Body = Record<string, unknown>>(
     path: string,

@@ -2,7 +2,7 @@
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { DurationMs, EpochMs } from '@podoal/contract/units.ts';
 import type { Circumstances } from '../actor.ts';
-import type { PassPhase } from '../entry.ts';
+import type { PassPhase, TicketEnd } from '../entry.ts';
 import type { Standing } from './line.ts';
 
 /** What a person is told about their place. */
@@ -17,6 +17,8 @@ export type QueueView = {
   readonly opensAt: EpochMs | null;
   readonly passUntil: EpochMs | null;
   readonly passPhase: PassPhase | null;
+  /** Why the ticket is over; null while it lives. */
+  readonly end: TicketEnd | null;
 };
 
 export type QueueStore = {

@@ -9,7 +9,7 @@ import {
   type PaymentName,
   paymentNames,
 } from '@podoal/contract/http/7-checkout.ts';
-import type { SandboxName } from '@podoal/contract/http/8-complete.ts';
+import { type SandboxName, sandboxNames } from '@podoal/contract/http/8-complete.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { Krw } from '@podoal/contract/units.ts';
 import { normalEmail, phoneDigits } from '@podoal/sale/1-login/account.ts';
@@ -35,6 +35,8 @@ export const deliveryOf = (sent: string | undefined): DeliveryName | null =>
   deliveryNames.find((name) => name === sent) ?? null;
 export const paymentOf = (sent: string | undefined): PaymentName | null =>
   paymentNames.find((name) => name === sent) ?? null;
+export const sandboxOf = (sent: string | undefined): SandboxName | null =>
+  sandboxNames.find((name) => name === sent) ?? null;
 
 /** Reads what was said; an empty phone or e-mail means the account's. Every field that does not fit is named at once. */
 export function readOrder(sent: SentOrder): ReadOrder {

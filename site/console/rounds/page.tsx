@@ -44,7 +44,7 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
     <Document {...documentFrame(frame)} title={words.heading} styles={['site/console/rounds/style.css']}>
       <PageHeading title={words.heading} lead={words.lead} />
       <ErrorSummary lang={lang} errors={errors} />
-      <OpenForm lang={lang} showings={showings} titles={titles} typed={typed?.['action'] === 'open' ? typed : null} />
+      <OpenForm lang={lang} showings={showings} titles={titles} typed={typed?.action === 'open' ? typed : null} />
       {rounds.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
@@ -58,7 +58,7 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
                   lang={lang}
                   round={round}
                   title={titles.get(round.showing.performanceId) ?? round.showing.performanceId}
-                  typed={typed?.['round_id'] === String(round.roundId) ? typed : null}
+                  typed={typed?.round_id === String(round.roundId) ? typed : null}
                 />
               ))}
             </tbody>

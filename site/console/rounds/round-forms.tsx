@@ -34,7 +34,7 @@ export const OpenForm = ({ lang, showings, titles, typed }: OpenFormProps): JSX.
             {showings.map(({ performanceId, date, time }) => {
               const value = `${performanceId}@${date}T${time}`;
               return (
-                <option key={value} value={value} selected={value === values['showing']}>
+                <option key={value} value={value} selected={value === values.showing}>
                   {`${titles.get(performanceId) ?? performanceId} · ${formatShowing(date, time, lang)}`}
                 </option>
               );
@@ -42,9 +42,9 @@ export const OpenForm = ({ lang, showings, titles, typed }: OpenFormProps): JSX.
           </select>
         </div>
         <SettingFields lang={lang} values={values} idPrefix="" />
-        <Field name="seed" label={words.seed} hint={words.seedHint} value={values['seed']} maxLength={100} />
+        <Field name="seed" label={words.seed} hint={words.seedHint} value={values.seed} maxLength={100} />
         <label class="round-check">
-          <input type="checkbox" name="close_current" checked={values['close_current'] === 'on'} />
+          <input type="checkbox" name="close_current" checked={values.close_current === 'on'} />
           {words.closeCurrent}
         </label>
         <SubmitButton>{words.open}</SubmitButton>
@@ -124,7 +124,7 @@ const SettingFields = (props: {
         </label>
         <select class="input" id={`${idPrefix}crowd`} name="crowd">
           {(['on', 'off'] as const).map((value) => (
-            <option key={value} value={value} selected={value === values['crowd']}>
+            <option key={value} value={value} selected={value === values.crowd}>
               {value === 'on' ? words.crowdOn : words.crowdOff}
             </option>
           ))}

@@ -68,7 +68,7 @@ const LoginFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element => {
         name="email"
         type="email"
         label={words.email}
-        value={typed['email']}
+        value={typed.email}
         error={errorOf(errors, 'email')}
         autocomplete="username"
         required

@@ -45,6 +45,7 @@ const goneView: Omit<QueueView, 'flowId'> = {
   opensAt: null,
   passUntil: null,
   passPhase: null,
+  end: 'left',
 };
 
 function queueAnswer(view: QueueView, now: number): QueueAnswer {

@@ -151,12 +151,15 @@ const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element
   if (props.view.status === 'closed' || phase === 'sold-out' || phase === 'closed') return <Ended {...props} />;
   return (
     <div class="queue-end">
-      <PageHeading title={words.expired} />
+      <PageHeading title={words[endWord(props.view)]} />
       <JoinForm {...props} word={words.rejoin} />
       <ToPerformances {...props} />
     </div>
   );
 };
+
+const endWord = ({ end }: QueueView): 'used' | 'left' | 'expired' =>
+  end === 'used' || end === 'left' ? end : 'expired';
 
 const Ended = (props: QueuePageProps): JSX.Element => {
   const words = messages(props.frame.lang).queue;

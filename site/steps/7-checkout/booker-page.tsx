@@ -21,7 +21,7 @@ export type BookerPageProps = CheckoutPageProps & {
 export const BookerPage = (props: BookerPageProps): JSX.Element => {
   const { frame, showing, seats, order, typed, errors } = props;
   const words = messages(frame.lang);
-  const delivery = typed?.['delivery'] ?? order.delivery ?? 'pickup';
+  const delivery = typed?.delivery ?? order.delivery ?? 'pickup';
   const priced = deliveryNames.map((name) => {
     const prices = seats.map(({ priceKrw }) => priceKrw);
     return [name, amounts(priceOrder(prices, order.discount ?? 'general', name))] as const;

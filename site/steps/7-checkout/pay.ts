@@ -6,7 +6,7 @@ import { pages } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, Asked } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
-import { type Complete, type CompletionOutcome, paymentOf } from '../../http/order.ts';
+import { type Complete, type CompletionOutcome, paymentOf, sandboxOf } from '../../http/order.ts';
 import { type FieldError, fieldErrorsOf, refuse, wantsProblem } from '../../http/problem.ts';
 import { textField, toStep, type Visit } from '../../http/visit.ts';
 import { enter, type Stand, standOf } from './stand.ts';
@@ -41,7 +41,9 @@ export async function pay(
     const errors = fieldErrorsOf(request, [{ field: 'payment', word: 'missing' }]);
     return { stand, code: 'invalid-input', errors };
   }
-  const done = await complete(at, name, { key: keyOf(stand, payment), order: { payment }, sandbox: null });
+  const sandbox = sandboxOf(textField(body, 'sandbox') ?? undefined);
+  if (sandbox !== null && request.run === null) return { stand, code: 'run-needed' };
+  const done = await complete(at, name, { key: keyOf(stand, payment), order: { payment }, sandbox });
   return done.ok ? { answer: toDone(reply, done.bookingId) } : failed(deps, request, reply, visit, done);
 }
 

@@ -5,13 +5,12 @@ import {
   CancelAnswer,
   CompleteAnswer,
   CompleteBody,
-  sandboxNames,
 } from '@podoal/contract/http/8-complete.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { Booking } from '@podoal/sale/8-complete/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
-import { type Complete, readOrder } from '../../http/order.ts';
+import { type Complete, readOrder, sandboxOf } from '../../http/order.ts';
 import { fieldErrorsOf, refuse, refuseFields } from '../../http/problem.ts';
 import { actorOf, circumstances } from '../../http/session.ts';
 import { codeOf, performanceOf, showingOf } from '../../http/showing.ts';
@@ -25,7 +24,7 @@ export function completionCalls(app: App, deps: Deps, complete: Complete): void 
   app.post(api.complete, { schema }, async (request, reply) => {
     const { body, run, headers } = request;
     const name = showingOf(body);
-    const sandbox = sandboxNames.find((one) => one === body.sandbox) ?? null;
+    const sandbox = sandboxOf(body.sandbox);
     if (sandbox !== null && run === null) return refuse(request, reply, 'run-needed');
     const key = keyOf(headers[idempotencyHeader] ?? body.idempotency_key);
     const read = readOrder(body);

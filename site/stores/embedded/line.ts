@@ -17,6 +17,9 @@ import type { Books } from './books.ts';
 import type { Flow } from './journal.ts';
 import type { Round } from './rounds.ts';
 
+/** As much of an entry as one's place follows from. */
+type Place = Pick<Entry, 'accountId' | 'ticket' | 'pass'>;
+
 /** So long a person let go by a closed round is told so, when another round has taken its place. */
 const toldAboutClosingMs = minutes(1);
 
@@ -55,6 +58,11 @@ export function queueDeeds(books: Books): QueueStore {
   const queueStatus: QueueStore['queueStatus'] = async (at, name) => {
     const round = rounds.current(name);
     if (round === null) return { ok: false, reason: 'no-such-showing' };
+    const place = at.actor.run === null ? entries.place(round.roundId, at.actor) : null;
+    if (place !== null) {
+      const entry = { ...place, accountId: at.actor.accountId };
+      return { ok: true, view: viewOf(round, entry, place.flowId, at.now, venue.seatCount) };
+    }
     const seen = attemptOf(round, at);
     if (seen === null) return { ok: false, reason: 'no-ticket' };
     const known = journal.find(at.actor, seen.entry);
@@ -127,12 +135,12 @@ function rejoin({ journal, venue }: Books, round: Round, entry: Entry, at: Circu
 }
 
 /** What the person is told; pure but for the spread of the next question. */
-function viewOf(round: Round, entry: Entry, flowId: string, now: EpochMs, seatCount: number): QueueView {
+function viewOf(round: Round, entry: Place, flowId: string, now: EpochMs, seatCount: number): QueueView {
   const { ticket, pass } = entry;
   const { queueSize, queueRate, opensAt } = round.settings;
   const total = Math.max(queueSize, round.highestPlace);
   const jitter = ((entry.accountId * 2_654_435_761 + now * 40_503) % 4_294_967_296) / 4_294_967_296;
-  const still = { flowId, standing: null, total, opensAt, passUntil: null, passPhase: null };
+  const still = { flowId, standing: null, total, opensAt, passUntil: null, passPhase: null, end: null };
   const none = { low: 0, high: 0 };
   if (pass !== null && now < pass.until) {
     const ready = { ...still, passUntil: pass.until, passPhase: pass.phase, estimatedSeconds: none };
@@ -152,5 +160,6 @@ function viewOf(round: Round, entry: Entry, flowId: string, now: EpochMs, seatCo
   }
   const soldOut = roundPhase(round.state, round.sold, seatCount) !== 'open' && round.state !== 'scheduled';
   const closed = soldOut || ticket?.end === 'closed' || ticket?.end === 'sold-out';
-  return { ...still, status: closed ? 'closed' : 'expired', estimatedSeconds: none, pollAfterMs: 10_000 };
+  const end = ticket?.end ?? 'expired';
+  return { ...still, end, status: closed ? 'closed' : 'expired', estimatedSeconds: none, pollAfterMs: 10_000 };
 }

@@ -146,6 +146,8 @@ export const en: typeof ko = {
     leave: 'Leave the line',
     leaveAsk: 'Leave the line? Your place is given up; if you come back you start at the end.',
     expired: 'The time to enter has passed and your place has ended.',
+    used: 'You have finished booking in this round.',
+    left: 'You have left the line.',
     rejoin: 'Join again at the end',
     soldOut: 'Sold out. The line is closed.',
     closed: 'The sale of this round has ended.',
