@@ -58,7 +58,7 @@ async function solve(): Promise<void> {
   await page.getByText('문자가 맞지 않습니다. 2번 더 시도할 수 있습니다.').waitFor();
   const before = site.attempt(person.email);
   await button('새로고침').click();
-  await expect.poll(() => site.attempt(person.email)?.picture_seed).not.toBe(before?.picture_seed);
+  await expect.poll(() => site.attempt(person.email)?.picture_seed, { timeout: 5000 }).not.toBe(before?.picture_seed);
   expect(site.attempt(person.email)?.captcha_started_at).toBe(before?.captcha_started_at);
   await page.getByPlaceholder('문자 입력').fill((await captchaLetters(person, name)).toLowerCase());
   await button('확인').click();
@@ -109,7 +109,7 @@ it('books by mouse from registering to the booking number, and cancels', async (
 
   await arrived('/step2/perf007');
   await heading('할인 권종 선택').waitFor();
-  await page.getByText('국가유공자').click();
+  await page.getByRole('radio', { name: '국가유공자' }).click();
   expect(await wonOf(page, '.price-total dd')).toBe(168_000);
   expect(await page.locator('.btn-next-step').innerText()).toBe('다음 단계');
   await page.locator('.btn-next-step').click();
@@ -124,7 +124,7 @@ it('books by mouse from registering to the booking number, and cancels', async (
 
   await arrived('/step4/perf007');
   await heading('결제 수단 선택').waitFor();
-  await page.getByText('카카오페이').click();
+  await page.getByRole('radio', { name: '카카오페이' }).click();
   const shown = await wonOf(page, '.price-total dd');
   const parts = await page.locator('.price-row:not(.price-total) dd').allInnerTexts();
   expect(parts).toEqual(['240,000원', '−72,000원', '3,000원']);

@@ -2,13 +2,21 @@
 import Type from 'typebox';
 import { showingFields } from './showing.ts';
 
+/** The last millisecond of the year 9999 in Seoul: no page can show a later one. */
+const latestEpochMs = 253_402_268_399_999;
+
+/** Slowest line, places a second: below it a place in it has no expected wait that could be said. */
+export const slowestQueueRate = 0.001;
+
 const settings = {
   opens_at: Type.Optional(
-    Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: 'epoch ms; null or absent: simply open' }),
+    Type.Union([Type.Integer({ minimum: 0, maximum: latestEpochMs }), Type.Null()], {
+      description: 'epoch ms; null or absent: simply open',
+    }),
   ),
   queue_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 5_000_000 })),
   queue_rate: Type.Optional(
-    Type.Union([Type.Number({ exclusiveMinimum: 0, maximum: 10_000_000 }), Type.Null()], {
+    Type.Union([Type.Number({ minimum: slowestQueueRate, maximum: 10_000_000 }), Type.Null()], {
       description: 'places a second; null: 100–200',
     }),
   ),

@@ -73,7 +73,8 @@ export type LoginFailures = { readonly count: number; readonly lastAt: EpochMs }
 
 /** Failures that cost nothing; after them each one doubles the wait, up to a minute. */
 export const freeFailures = { account: 5, address: 50 } as const;
-const failuresForgottenAfterMs = minutes(15);
+/** After so long without a failure the earlier ones no longer count. */
+export const failuresForgottenAfterMs = minutes(15);
 
 /** How long the next try must wait; 0: it may go on. */
 export function loginWaitMs(failures: LoginFailures | null, free: number, now: EpochMs): DurationMs {

@@ -1,4 +1,5 @@
 // The app before any route: how bodies are read and checked, what is refused at the door, how errors are answered.
+import { seconds } from '@podoal/contract/units.ts';
 import { fastify } from 'fastify';
 import type { Deps } from '../deps.ts';
 import type { Metrics } from '../operations/metrics.ts';
@@ -12,12 +13,15 @@ import { validatorCompiler } from './validation.ts';
 /** A body may be this long; what the sale's own forms send is far below it. */
 const bodyLimitBytes = 64 * 1024;
 const form = 'application/x-www-form-urlencoded';
+/** A request must have arrived within this time: who sends a byte now and then keeps no connection for ever. */
+const arrivesWithinMs = seconds(30);
 
 /** Makes the app; routes are registered into scopes of it. */
 export function bareApp(deps: Deps): App {
   let requests = 0;
   const app: App = fastify({
     bodyLimit: bodyLimitBytes,
+    requestTimeout: arrivesWithinMs,
     // Requests are not logged one by one, so none needs a logger of its own.
     logger: false,
     genReqId: () => `${process.pid.toString(36)}-${(requests++).toString(36)}`,

@@ -55,6 +55,17 @@ describe('the oracle', () => {
     expect(JSON.stringify(flow?.deeds)).not.toContain((await ask({ 'x-podoal-run': token })).json().answer);
   });
 
+  it('refuses parameters that nest without end', async () => {
+    site = await openTestSite();
+    const headers = { authorization: `Bearer ${testLabKey}` };
+    const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    const send = (levels: number) =>
+      site.visitor().ask('/api/lab/runs', { json: { kind: 'bot', family: 'x', parameters: { a: nested(levels) } }, headers });
+    expect((await send(19)).statusCode).toBe(200);
+    const refused = await send(5000);
+    expect([refused.statusCode, refused.json().errors]).toEqual([400, [expect.objectContaining({ field: 'parameters' })]]);
+  });
+
   it('records who forges a token', async () => {
     site = await openTestSite();
     const buyer = await buyerOf(site);

@@ -5,9 +5,17 @@ import { ShowingQuery } from '@podoal/contract/http/showing.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { Deps } from '../deps.ts';
 import type { App } from '../http/app-type.ts';
-import { refuse } from '../http/problem.ts';
+import { fieldErrorsOf, refuse, refuseFields } from '../http/problem.ts';
 import { circumstances, tokenHash } from '../http/session.ts';
 import { codeOf, showingOf } from '../http/showing.ts';
+
+/** Parameters may nest this deep; without an end, writing them down would exhaust the stack. */
+const deepestParameters = 20;
+
+const nestsWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1)));
 
 /** Registers runs; nobody needs to be logged in, the key is enough. */
 export function runCalls(app: App, deps: Deps, labKey: string): void {
@@ -21,7 +29,10 @@ export function runCalls(app: App, deps: Deps, labKey: string): void {
       onRequest: async (request, reply) =>
         hasKey(request.headers.authorization) ? undefined : refuse(request, reply, 'bad-lab-key'),
     },
-    async (request) => {
+    async (request, reply) => {
+      if (!nestsWithin(request.body.parameters, deepestParameters)) {
+        return refuseFields(request, reply, fieldErrorsOf(request, [{ field: 'parameters', word: 'wrong-form' }]));
+      }
       const { kind, family, level, tool, version, seed, parameters } = request.body;
       const token = deps.secrets.token();
       await deps.store.registerRun({

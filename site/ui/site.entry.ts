@@ -14,6 +14,8 @@ for (const toggle of document.querySelectorAll<HTMLButtonElement>('.choice-toggl
 // A form already on its way is not sent again by a second press; coming back from the cache makes it usable again.
 document.addEventListener('submit', (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.defaultPrevented) return;
+  // The form of a dialog goes nowhere: it must close the dialog the next time, too.
+  if (event.target.method === 'dialog') return;
   if (event.target.ariaBusy === 'true') event.preventDefault();
   event.target.ariaBusy = 'true';
 });

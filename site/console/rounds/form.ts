@@ -1,4 +1,5 @@
 // The forms of the rounds page, read into what they ask for; every field that does not fit is named.
+import { slowestQueueRate } from '@podoal/contract/http/console.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import { type EpochMs, isSeoulDate, isSeoulTime, seoulEpoch } from '@podoal/contract/units.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
@@ -64,7 +65,7 @@ function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> 
   if (opensAt === null && opens !== '') problems.push({ field: 'opens_at', word: 'wrong-form' });
   const queueSize =
     number('queue_size', (size) => Number.isInteger(size) && size >= 1 && size <= 5_000_000) ?? undefined;
-  const queueRate = number('queue_rate', (rate) => rate > 0 && rate <= 10_000_000);
+  const queueRate = number('queue_rate', (rate) => rate >= slowestQueueRate && rate <= 10_000_000);
   const rivalRate = number('rival_rate', (rate) => rate >= 0 && rate <= 1) ?? undefined;
   const crowd = textField(body, 'crowd');
   const seed = textField(body, 'seed')?.trim() ?? '';

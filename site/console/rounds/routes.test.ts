@@ -116,6 +116,26 @@ describe('the page', () => {
   });
 });
 
+describe('settings nobody could live with', () => {
+  it('are refused: a time no page can show, a line that never moves', async () => {
+    const [round] = await roundsOfShowing();
+    const change = (json: object) => researcher.ask(`/api/rounds/${round.round_id}`, { method: 'PATCH', json });
+    for (const settings of [
+      ...[{ opens_at: 8.64e15 + 1 }, { opens_at: 1e300 }, { opens_at: 253_402_268_400_000 }],
+      ...[{ queue_rate: 1e-320 }, { queue_rate: 0 }],
+    ]) {
+      expect((await change(settings)).json().errors).toMatchObject([{ field: Object.keys(settings)[0] }]);
+      const opened = await researcher.call('/api/rounds', { ...settings, close_current: true });
+      expect(opened.statusCode).toBe(400);
+    }
+    const form = { action: 'change', round_id: String(round.round_id), queue_rate: '1e-320' };
+    expect((await researcher.ask('/console/rounds', { form })).statusCode).toBe(400);
+    expect((await change({ opens_at: 253_402_268_399_999, queue_rate: 0.001 })).statusCode).toBe(200);
+    expect((await researcher.ask('/console/rounds')).statusCode).toBe(200);
+    expect((await researcher.call('/api/queue/join')).statusCode).toBe(200);
+  });
+});
+
 describe('the one-time link', () => {
   it('makes one account a researcher, once, and never a run', async () => {
     await site.store.offerResearcherLink(tokenHash('link'), site.deps.clock.now());

@@ -33,7 +33,10 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
       styles={['site/steps/1-login/style.css']}
     >
       <div class="narrow login">
-        <PageHeading title={isLogin ? words.heading : words.tabRegister} lead={words.lead} />
+        <PageHeading
+          title={isLogin ? words.heading : words.tabRegister}
+          lead={isLogin ? words.lead : words.privacyHint}
+        />
         <nav class="tabs login-tabs" aria-label={words.tabs}>
           <a class="tab" href={tabUrl('login', next)} aria-current={isLogin ? 'page' : undefined}>
             {words.tabLogin}
@@ -43,12 +46,11 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
           </a>
         </nav>
         <form class="login-form" method="post" action={isLogin ? pages.login : pages.register} noValidate>
-          <ErrorSummary lang={frame.lang} errors={errors} />
+          <ErrorSummary lang={frame.lang} errors={named(errors, words)} />
           {next === null ? null : <input type="hidden" name="next" value={next} />}
           {isLogin ? <LoginFields {...props} /> : <RegisterFields {...props} />}
           <SubmitButton size="large">{isLogin ? words.submitLogin : words.submitRegister}</SubmitButton>
         </form>
-        {isLogin ? null : <p class="login-privacy">{words.privacyHint}</p>}
       </div>
     </Document>
   );
@@ -56,6 +58,16 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
 
 const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string =>
   next === null ? pages[tab] : `${pages[tab]}?${new URLSearchParams({ next })}`;
+
+/** Away from their fields, mistakes say which field they are about. */
+const named = (
+  errors: readonly FieldError[],
+  labels: Readonly<Record<'name' | 'email' | 'phone' | 'birth' | 'password', string>>,
+): readonly FieldError[] =>
+  errors.map(({ field, message }) => {
+    const label = Object.entries(labels).find(([name]) => name === field)?.[1];
+    return { field, message: label === undefined ? message : `${label}: ${message}` };
+  });
 
 const errorOf = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;

@@ -5,7 +5,7 @@ import { checkRegistration, normalEmail } from '@podoal/sale/1-login/account.ts'
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { langOf } from '../../http/language.ts';
-import { count, countedAccount, countedAddress, oneAtATime, waitMs } from '../../http/limits.ts';
+import { count, countedAccount, countedAddress, fewAtATime, oneAtATime, waitMs } from '../../http/limits.ts';
 import { fieldErrorsOf } from '../../http/problem.ts';
 import { endedSessionCookie, sessionTokenHash } from '../../http/session.ts';
 import { textField } from '../../http/visit.ts';
@@ -18,6 +18,7 @@ const byHand = { attachValidation: true } as const;
 
 export function loginRoutes(app: App, deps: Deps): void {
   const inTurn = oneAtATime();
+  const ofAddress = fewAtATime();
 
   for (const tab of ['login', 'register'] as const) {
     app.get(pages[tab], async (request, reply) => {
@@ -37,7 +38,7 @@ export function loginRoutes(app: App, deps: Deps): void {
     const email = normalEmail(typedEmail) ?? typedEmail.slice(0, 254);
     const account = countedAccount(email);
     const address = countedAddress(deps, request, 'log-in');
-    return inTurn(account.subject, async () => {
+    const attempt = async () => {
       const wait = await waitMs(deps, [account, address]);
       if (wait > 0) return again('too-many-requests', [], wait);
       const found = await deps.store.findAccount(email);
@@ -47,7 +48,8 @@ export function loginRoutes(app: App, deps: Deps): void {
       }
       await deps.store.forgetLoginFailures(account.subject);
       return start(deps, request, reply, found.account.accountId);
-    });
+    };
+    return inTurn(account.subject, () => ofAddress(address, attempt));
   });
 
   app.post(pages.register, { schema: { body: RegisterBody }, ...byHand }, async (request, reply) => {
@@ -69,9 +71,12 @@ export function loginRoutes(app: App, deps: Deps): void {
       return again('invalid-input', fieldErrorsOf(request, problems));
     }
     const address = countedAddress(deps, request, 'register');
-    const wait = await waitMs(deps, [address]);
+    const wait = await ofAddress(address, async () => {
+      const stillMs = await waitMs(deps, [address]);
+      if (stillMs === 0) await count(deps, [address]);
+      return stillMs;
+    });
     if (wait > 0) return again('too-many-requests', [], wait);
-    await count(deps, [address]);
     const made = await deps.store.register({
       registration: checked.registration,
       passwordHash: await hashPassword(text('password')),

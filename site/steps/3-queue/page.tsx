@@ -34,6 +34,7 @@ export const QueuePage = (props: QueuePageProps): JSX.Element => {
   return (
     <Document
       {...documentFrame(frame)}
+      notices={noticesOf(props)}
       title={messages(frame.lang).queue.heading}
       step={showingFrame(frame.lang, performance, showing, 1)}
       styles={['site/steps/3-queue/style.css']}
@@ -51,6 +52,12 @@ export const QueuePage = (props: QueuePageProps): JSX.Element => {
     </Document>
   );
 };
+
+/** "Not your turn yet" is not said to somebody whose turn led to a booking. */
+const noticesOf = ({ frame, view }: QueuePageProps): PageFrame['notices'] =>
+  view?.end === 'used'
+    ? frame.notices.filter(({ text }) => text !== messages(frame.lang).errors['no-pass'])
+    : frame.notices;
 
 /** What the script needs: where to ask, where to go, the words it puts numbers into. */
 function queueData({ frame, showing, now }: QueuePageProps, view: QueueView): QueueData {
@@ -123,11 +130,15 @@ const Leaving = ({ frame, showing }: QueuePageProps): JSX.Element => {
   );
 };
 
-const JoinForm = (props: QueuePageProps & { readonly word: string }): JSX.Element => (
+const JoinForm = (
+  props: QueuePageProps & { readonly word: string; readonly kind?: 'primary' | 'secondary' },
+): JSX.Element => (
   <form method="post" action={pages.queue.replace(':id', props.showing.performanceId)}>
     <input type="hidden" name="date" value={props.showing.date} />
     <input type="hidden" name="time" value={props.showing.time} />
-    <SubmitButton size="large">{props.word}</SubmitButton>
+    <SubmitButton size="large" kind={props.kind ?? 'primary'}>
+      {props.word}
+    </SubmitButton>
   </form>
 );
 
@@ -149,10 +160,16 @@ const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element
   const words = messages(props.frame.lang).queue;
   const { phase } = props.showing;
   if (props.view.status === 'closed' || phase === 'sold-out' || phase === 'closed') return <Ended {...props} />;
+  const hasBooked = endWord(props.view) === 'used';
   return (
     <div class="queue-end">
       <PageHeading title={words[endWord(props.view)]} />
-      <JoinForm {...props} word={words.rejoin} />
+      {hasBooked ? (
+        <a class="button button-primary button-large" href={pages.bookings}>
+          {messages(props.frame.lang).done.toBookings}
+        </a>
+      ) : null}
+      <JoinForm {...props} word={words.rejoin} kind={hasBooked ? 'secondary' : 'primary'} />
       <ToPerformances {...props} />
     </div>
   );

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
 import { frameOf, sendPage } from '../../http/page-frame.ts';
-import { toStep, visitOf } from '../../http/visit.ts';
+import { textField, toStep, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { QueuePage } from './page.tsx';
 
@@ -16,7 +16,10 @@ export function queueRoutes(app: App, deps: Deps): void {
     const asked = await deps.store.queueStatus(at, name);
     const view = asked.ok ? asked.view : null;
     if (view?.status === 'ready') return reply.redirect(showingUrl(pages.captcha, name), 303);
-    const props = { frame: frameOf(deps, request), performance, showing, view, now: at.now };
+    const frame = frameOf(deps, request);
+    // "Not your turn yet" would be wrong of a place that is over: the page itself says how it ended.
+    const isOver = view?.status === 'expired' && textField(request.query, 'notice') === 'no-pass';
+    const props = { frame: isOver ? { ...frame, notices: [] } : frame, performance, showing, view, now: at.now };
     return sendPage(reply, renderPage(<QueuePage {...props} />));
   });
 

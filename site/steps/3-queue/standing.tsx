@@ -69,7 +69,7 @@ export const Standing = (props: {
         <Figure id="behind" label={words.behind} value={people(standing.behind)} />
         <Figure id="wait" label={words.wait} value={waitText(estimated.low, estimated.high, waitWords(lang))} />
       </dl>
-      <figure class="queue-curve">
+      <figure class="queue-curve" data-waiting={words.curveWaiting}>
         <figcaption>
           {words.curve}
           <Connection lang={lang} />

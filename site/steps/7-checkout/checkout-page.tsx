@@ -116,7 +116,7 @@ const Order = ({ lang, page }: { readonly lang: Lang; readonly page: CheckoutPag
         ))}
       </ul>
       <a class="small" href={showingUrl(pages.section, showing)}>
-        {words.seats.otherSection}
+        {words.seats.change}
       </a>
       <PriceTable
         lang={lang}

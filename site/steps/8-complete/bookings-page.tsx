@@ -2,7 +2,7 @@
 import { pages } from '@podoal/contract/routes.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { Booking } from '@podoal/sale/8-complete/port.ts';
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading } from '../../ui/choice.tsx';
@@ -76,7 +76,12 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
         </h2>
         <p class="tabular">{formatShowing(date, time, lang)}</p>
         <p class="muted tabular">
-          {booking.seats.map(({ seatId }) => seatId).join(', ')} · {formatKrw(booking.price.totalKrw, lang)}
+          {booking.seats.map(({ seatId }) => (
+            <Fragment key={seatId}>
+              <span class="booking-seat">{seatId}</span>{' '}
+            </Fragment>
+          ))}
+          · <span class="booking-seat">{formatKrw(booking.price.totalKrw, lang)}</span>
         </p>
       </div>
       {isBooked ? (

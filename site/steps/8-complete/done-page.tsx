@@ -36,7 +36,7 @@ export const DonePage = ({ frame, performance, booking }: DonePageProps): JSX.El
       <div class="done middle">
         <PageHeading title={isCancelled ? words.bookings.cancelled : words.done.heading} />
         <Ticket lang={lang} performance={performance} booking={booking} />
-        <Summary lang={lang} booking={booking} />
+        <Summary lang={lang} booking={booking} booker={frame.user?.name ?? null} />
         <div class="done-ways">
           <a class="button button-primary" href={pages.bookings}>
             <Icon name="ticket" />
@@ -51,14 +51,20 @@ export const DonePage = ({ frame, performance, booking }: DonePageProps): JSX.El
   );
 };
 
-const Summary = ({ lang, booking }: { readonly lang: Lang; readonly booking: Booking }): JSX.Element => {
+const Summary = (props: {
+  readonly lang: Lang;
+  readonly booking: Booking;
+  /** Name of the account; only its owner sees the page. */
+  readonly booker: string | null;
+}): JSX.Element => {
+  const { lang, booking, booker } = props;
   const words = messages(lang);
   const { order, price } = booking;
   const facts = [
     [words.done.ticketType, words.discounts[order.discount]],
     [words.done.delivery, words.deliveries[order.delivery]],
     [words.done.payment, words.payments[order.payment]],
-    [words.done.booker, [order.phone, order.email].filter((part) => part !== null).join(' · ')],
+    [words.done.booker, [booker, order.phone, order.email].filter((part) => part !== null).join(' · ')],
     [words.bookings.bookedAt, formatShowing(seoulDate(booking.bookedAt), seoulTime(booking.bookedAt), lang)],
   ] as const;
   return (

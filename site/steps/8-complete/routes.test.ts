@@ -43,6 +43,17 @@ describe('completion', () => {
     expect([deeds, await bookings()]).toEqual([['charge 240000'], 1]);
   });
 
+  it('takes a key again after a day, whatever other keys look like', async () => {
+    site = await openTestSite();
+    const buyer = await buyerOf(site);
+    await holding(site, buyer, 'VIP-A21');
+    const decline = (idempotency_key: string) =>
+      buyer.call('/api/complete', { ...wholeOrder, idempotency_key, sandbox: 'decline' });
+    for (const key of ['mine', 'mine#1', 'mine#2', 'mine 1']) expect((await decline(key)).statusCode).toBe(402);
+    await site.pass(25 * 60 * 60 * 1000);
+    expect((await decline('mine')).statusCode).toBe(403);
+  });
+
   it('keeps an idempotency key to its body, by header or field', async () => {
     site = await openTestSite();
     const buyer = await buyerOf(site);

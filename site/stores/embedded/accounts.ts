@@ -1,7 +1,7 @@
 // Deeds of step 1 and of the lab: accounts, sessions, log-in failures, roles, runs.
 
 import { type EpochMs, seconds } from '@podoal/contract/units.ts';
-import { oneMoreFailure } from '@podoal/sale/1-login/account.ts';
+import { failuresForgottenAfterMs, oneMoreFailure } from '@podoal/sale/1-login/account.ts';
 import type { Account, AccountStore, SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Run } from '@podoal/sale/actor.ts';
 import type { Books } from './books.ts';
@@ -11,6 +11,8 @@ const linkKey = 'researcher-link';
 /** A session looked up is trusted for so long: a person asks many times a second, and a role granted beside the running site arrives soon. */
 const seenForMs = seconds(5);
 const seenAtMost = 50_000;
+/** Failures that no longer count are dropped with every so many new ones: guessing at invented accounts fills no disk. */
+const failuresBetweenDrops = 500;
 
 /** The account deeds over the books. */
 export function accountDeeds({ database, writer }: Books): AccountStore {
@@ -38,6 +40,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
   const failures = database.prepare('SELECT count, last_at FROM login_failure WHERE subject = ?');
   const putFailure = database.prepare('INSERT OR REPLACE INTO login_failure VALUES (?,?,?)');
   const dropFailure = database.prepare('DELETE FROM login_failure WHERE subject = ?');
+  const dropForgotten = database.prepare('DELETE FROM login_failure WHERE last_at <= ?');
   const getMeta = database.prepare('SELECT value FROM meta WHERE key = ?');
   const putMeta = database.prepare('INSERT OR REPLACE INTO meta VALUES (?,?)');
   const dropMeta = database.prepare('DELETE FROM meta WHERE key = ?');
@@ -51,6 +54,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
 
   /** Sessions looked up lately, by token hash; emptied when a session ends or a role changes. */
   const seen = new Map<string, { readonly session: SessionView; readonly at: EpochMs; readonly until: EpochMs }>();
+  let failuresRecorded = 0;
   const failuresOf = (subject: string) => {
     const row = failures.get(subject);
     return row === undefined ? null : { count: number(row, 'count'), lastAt: number(row, 'last_at') };
@@ -120,6 +124,8 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
       writer.run(() => {
         const more = oneMoreFailure(failuresOf(subject), now);
         putFailure.run(subject, more.count, more.lastAt);
+        failuresRecorded += 1;
+        if (failuresRecorded % failuresBetweenDrops === 0) dropForgotten.run(now - failuresForgottenAfterMs);
       }),
     forgetLoginFailures: (subject) => writer.run(() => void dropFailure.run(subject)),
     hasResearcher: async () => anyResearcher.get() !== undefined,

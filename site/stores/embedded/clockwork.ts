@@ -14,15 +14,12 @@ import { portion, type RoundKeeper } from './showings.ts';
 const longestStepMs = seconds(2);
 /** How often new days are looked for. */
 const showingsEveryMs = minutes(1);
-/** How often deeds are put where their flow finds them. */
-const indexEveryMs = seconds(2);
 
 /** The clockwork over the books: call it with the present moment. */
 export function clockwork(books: Books, keeper: RoundKeeper): (now: EpochMs) => Promise<void> {
   const { writer, rounds, venue } = books;
   let last: EpochMs | null = null;
   let showingsAt: EpochMs | null = null;
-  let indexedAt: EpochMs = 0;
 
   return (now) =>
     writer.run(() => {
@@ -32,10 +29,7 @@ export function clockwork(books: Books, keeper: RoundKeeper): (now: EpochMs) => 
         keeper.addShowings(now);
         showingsAt = now;
       }
-      if (Math.abs(now - indexedAt) >= indexEveryMs) {
-        books.journal.index();
-        indexedAt = now;
-      }
+      books.journal.index();
       for (const round of rounds.all()) {
         if (isDue(round.state, round.settings.opensAt, now)) keeper.openNow(round, now);
         if (round.state === 'open' && seoulEpoch(round.showing.date, round.showing.time) <= now)

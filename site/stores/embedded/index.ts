@@ -72,7 +72,7 @@ function journalDeeds({ writer, rounds, entries, journal }: Books): Pick<SaleSto
       }),
     flow: (flowId) =>
       writer.run(() => {
-        journal.index();
+        while (journal.index());
         return journal.view(flowId);
       }),
   };

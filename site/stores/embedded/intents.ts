@@ -16,8 +16,9 @@ export function openIntents(database: DatabaseSync) {
   const lastOf = database.prepare(
     "SELECT idempotency_key FROM intent WHERE account_id = ? AND round_id = ? AND state IN ('asked','booked') ORDER BY intent_id DESC LIMIT 1",
   );
+  // A line break is no part of any key a client can send, so a retired key meets none.
   const retire = database.prepare(
-    "UPDATE intent SET idempotency_key = idempotency_key || '#' || intent_id WHERE intent_id = ?",
+    'UPDATE intent SET idempotency_key = idempotency_key || char(10) || intent_id WHERE intent_id = ?',
   );
   const finish = database.prepare('UPDATE intent SET state = ?, booking_id = ?, refund = ? WHERE intent_id = ?');
   const askUntil = database.prepare('UPDATE intent SET asking_until = ? WHERE intent_id = ?');

@@ -17,6 +17,7 @@ import type { FlowView } from '@podoal/sale/store.ts';
 import {
   asCells,
   type Cells,
+  count,
   number,
   numberAt,
   numberOrNull,
@@ -32,6 +33,9 @@ export type Flow = {
   readonly flowId: string;
   readonly runs: { perf: number | null; que: number | null; book: number | null };
 };
+
+/** Deeds indexed in one go: some milliseconds. */
+const indexedAtOnce = 5_000;
 
 /** Prepares the statements on flows and deeds. */
 export function openJournal(database: DatabaseSync, secrets: Secrets) {
@@ -52,13 +56,14 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     SELECT at, stage, kind, data FROM deed_of_flow JOIN deed USING (deed_no) WHERE deed_of_flow.flow_no = ?
     ORDER BY deed_no`);
   const nextFlowNo = database.prepare('SELECT coalesce(max(flow_no), 0) + 1 AS n FROM flow');
-  const indexDeeds = database.prepare(`
-    INSERT INTO deed_of_flow SELECT flow_no, deed_no FROM deed
-    WHERE deed_no > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE key = 'deeds-indexed')
-    ORDER BY flow_no, deed_no`);
-  const rememberIndexed = database.prepare(
-    "INSERT OR REPLACE INTO meta SELECT 'deeds-indexed', coalesce(max(deed_no), 0) FROM deed",
+  const indexedTo = database.prepare(
+    "SELECT coalesce(max(CAST(value AS INTEGER)), 0) AS n FROM meta WHERE key = 'deeds-indexed'",
   );
+  const lastDeed = database.prepare('SELECT coalesce(max(deed_no), 0) AS n FROM deed');
+  const indexDeeds = database.prepare(`
+    INSERT INTO deed_of_flow SELECT flow_no, deed_no FROM deed WHERE deed_no > ? AND deed_no <= ?
+    ORDER BY flow_no, deed_no`);
+  const rememberIndexed = database.prepare("INSERT OR REPLACE INTO meta VALUES ('deeds-indexed', ?)");
   const markRun = {
     perf: database.prepare('UPDATE flow SET run_perf = ? WHERE flow_no = ?'),
     que: database.prepare('UPDATE flow SET run_que = ? WHERE flow_no = ?'),
@@ -104,11 +109,18 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
 
   return {
     /**
-     * Finds deeds by flow from here on. Called now and then rather than with every deed: an index touches a page of its
-     * own for each deed, and sorted together they share them. Inside a deed of the writer.
+     * Puts the next few thousand deeds where their flow finds them; true while there are more. Done now and then rather
+     * than with every deed: an index touches a page of its own for each deed, and sorted together they share them.
+     * Inside a deed of the writer.
      */
-    index: (): void => {
-      if (indexDeeds.run().changes !== 0) rememberIndexed.run();
+    index: (): boolean => {
+      const from = count(indexedTo.get());
+      const last = count(lastDeed.get());
+      const to = Math.min(last, from + indexedAtOnce);
+      if (to === from) return false;
+      indexDeeds.run(from, to);
+      rememberIndexed.run(String(to));
+      return to < last;
     },
     /** The session's flow of the entry's ticket, if it has one. */
     find,

@@ -68,9 +68,9 @@ export function loadRounds(database: DatabaseSync, venue: Venue) {
       running_ms = ?, last_number = ?, highest_place = ?, arrivals = ?, active_ms = ?, purchases = ?, quiet_since = ?,
       version = ?, opened_at = ?, closed_at = ? WHERE round_id = ?`);
   const takenSeats = database.prepare('SELECT seat, until FROM seat WHERE round_id = ? AND state > 0');
-  const usedNumbers = database.prepare(
-    'SELECT ticket_number FROM entry WHERE round_id = ? AND ticket_number > ? ORDER BY ticket_number',
-  );
+  const usedNumbers = database.prepare(`
+    SELECT ticket_number FROM entry INDEXED BY entry_in_line
+    WHERE round_id = ? AND ticket_state = 1 AND ticket_state < 2 AND ticket_number > ? ORDER BY ticket_number`);
 
   const sectionIndexAt = (seat: number): number => {
     let low = 0;
