@@ -62,7 +62,7 @@ async function openBrowser(browser: Browser, email: string, cookies: Client['coo
     ...(phone ? { hasTouch: true, isMobile: true } : {}),
   };
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await context.addCookies(cookies);
   const page = await context.newPage();
   const faults: string[] = [];

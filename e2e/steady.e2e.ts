@@ -8,8 +8,8 @@ import { browserOf, deadlineOf, launch, type Person, seatOf, stepOf, wonOf } fro
 import { type Client, firstShowing } from './client.ts';
 import { openSite, type Site } from './site.ts';
 
-/** Places a second: the long line of this file lasts ten seconds. */
-const rate = 1500;
+/** Places a second: the long line of this file lasts well over half a minute. */
+const rate = 400;
 
 let site: Site;
 let browser: Browser;

@@ -60,10 +60,15 @@ describe('the oracle', () => {
     const headers = { authorization: `Bearer ${testLabKey}` };
     const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
     const send = (levels: number) =>
-      site.visitor().ask('/api/lab/runs', { json: { kind: 'bot', family: 'x', parameters: { a: nested(levels) } }, headers });
+      site
+        .visitor()
+        .ask('/api/lab/runs', { json: { kind: 'bot', family: 'x', parameters: { a: nested(levels) } }, headers });
     expect((await send(19)).statusCode).toBe(200);
-    const refused = await send(5000);
-    expect([refused.statusCode, refused.json().errors]).toEqual([400, [expect.objectContaining({ field: 'parameters' })]]);
+    const refused = await send(100);
+    expect([refused.statusCode, refused.json().errors]).toEqual([
+      400,
+      [expect.objectContaining({ field: 'parameters' })],
+    ]);
   });
 
   it('records who forges a token', async () => {

@@ -136,7 +136,7 @@ const JoinForm = (
   <form method="post" action={pages.queue.replace(':id', props.showing.performanceId)}>
     <input type="hidden" name="date" value={props.showing.date} />
     <input type="hidden" name="time" value={props.showing.time} />
-    <SubmitButton size="large" kind={props.kind ?? 'primary'}>
+    <SubmitButton size={props.kind === 'secondary' ? 'normal' : 'large'} kind={props.kind ?? 'primary'}>
       {props.word}
     </SubmitButton>
   </form>

@@ -76,9 +76,9 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
         </h2>
         <p class="tabular">{formatShowing(date, time, lang)}</p>
         <p class="muted tabular">
-          {booking.seats.map(({ seatId }) => (
+          {booking.seats.map(({ seatId }, nth) => (
             <Fragment key={seatId}>
-              <span class="booking-seat">{seatId}</span>{' '}
+              <span class="booking-seat">{nth + 1 < booking.seats.length ? `${seatId},` : seatId}</span>{' '}
             </Fragment>
           ))}
           · <span class="booking-seat">{formatKrw(booking.price.totalKrw, lang)}</span>
