@@ -120,7 +120,7 @@ export const en: typeof ko = {
   queue: {
     join: 'You are not in the line yet.',
     heading: 'Your place in line',
-    lead: 'You move on by yourself when it is your turn.',
+    lead: 'The next step opens by itself when it is your turn.',
     place: (place) => `No. ${place}`,
     ahead: 'Ahead of you',
     behind: 'Behind you',
@@ -132,7 +132,7 @@ export const en: typeof ko = {
     soon: 'any moment now',
     progress: 'Progress in line',
     curve: 'Your place over time',
-    curveWaiting: 'As you move up, the line is drawn here.',
+    curveWaiting: 'Your curve is drawn here as you move up.',
     placeKept: 'Your place is kept.',
     placeKeptMore: 'Reloading, closing the window or switching devices does not change your place.',
     fasterNot: 'Reloading often does not make it faster.',
