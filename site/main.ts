@@ -11,7 +11,6 @@ import { lockFolder } from './data-lock.ts';
 import type { Deps } from './deps.ts';
 import type { App } from './http/app-type.ts';
 import { makeLog } from './http/log.ts';
-import { tokenHash } from './http/session.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import { systemSecrets } from './secrets.ts';
 import { addressOf, startLines } from './start-lines.ts';
@@ -19,6 +18,7 @@ import { loadLetterSounds } from './steps/4-captcha/sound.ts';
 import { reconcile } from './steps/8-complete/completion.ts';
 import { openSandboxGateway } from './steps/8-complete/sandbox-gateway.ts';
 import { openEmbeddedStore } from './stores/embedded/index.ts';
+import { tokenHash } from './token-hash.ts';
 import { loadAssets } from './ui/assets.ts';
 
 /** How often the sale's clockwork moves: cursors, admissions, the crowd, what ran out. */

@@ -43,14 +43,15 @@ export type AccountStore = {
   readonly findAccount: (email: string) => Promise<{ account: Account; passwordHash: string } | null>;
   readonly account: (accountId: number) => Promise<Account | null>;
   readonly openSession: (wish: {
-    readonly tokenHash: Uint8Array;
+    /** The secret the browser keeps; the store keeps its hash alone. */
+    readonly token: string;
     readonly accountId: number;
     readonly run: Run | null;
     readonly now: EpochMs;
     readonly until: EpochMs;
   }) => Promise<void>;
-  readonly findSession: (tokenHash: Uint8Array, now: EpochMs) => Promise<SessionView | null>;
-  readonly closeSession: (tokenHash: Uint8Array) => Promise<void>;
+  readonly findSession: (token: string, now: EpochMs) => Promise<SessionView | null>;
+  readonly closeSession: (token: string) => Promise<void>;
   readonly loginFailures: (subject: string) => Promise<LoginFailures | null>;
   readonly recordLoginFailure: (subject: string, now: EpochMs) => Promise<void>;
   readonly forgetLoginFailures: (subject: string) => Promise<void>;

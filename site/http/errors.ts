@@ -8,7 +8,7 @@ import { errorPage } from './error-page.tsx';
 import { langOf } from './language.ts';
 import { frameOf, sendPage } from './page-frame.ts';
 import { refuse, refuseFields, wantsProblem } from './problem.ts';
-import { sessionTokenHash } from './session.ts';
+import { sessionToken } from './session.ts';
 import { fieldErrors } from './validation.ts';
 
 /** Answers a refusal the way who asks reads it: as problem+json or as a page. */
@@ -31,7 +31,7 @@ export function handleErrors(app: App, deps: Deps): void {
     return refuseAsAsked(deps, request, reply, code);
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const session = sessionTokenHash(request);
+    const session = sessionToken(request);
     if (session !== null) request.session = await deps.store.findSession(session, deps.clock.now());
     return refuseAsAsked(deps, request, reply, 'not-found');
   });

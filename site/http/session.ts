@@ -1,9 +1,9 @@
 // Who asks: the session behind the cookie, the run behind a run token. Hooks put both on the request.
 // Only hashes of tokens are stored, so a stolen database opens no session.
-import { hash } from 'node:crypto';
 import { days, type EpochMs } from '@podoal/contract/units.ts';
 import type { Actor, Circumstances } from '@podoal/sale/actor.ts';
 import type { Deps } from '../deps.ts';
+import { tokenHash } from '../token-hash.ts';
 import type { Answer, Asked } from './app-type.ts';
 import { cookieValue, setCookie } from './cookies.ts';
 import { refuse } from './problem.ts';
@@ -15,13 +15,10 @@ const runHeader = 'x-podoal-run';
 /** A session ends this long after its log-in. */
 export const sessionLengthMs = days(7);
 
-/** What is stored of a secret token: its SHA-256. */
-export const tokenHash = (token: string): Uint8Array => hash('sha256', token, 'buffer');
-
-/** The hash of the session token a request carries, or null. */
-export function sessionTokenHash(request: Asked): Uint8Array | null {
+/** The session token a request carries, or null. */
+export function sessionToken(request: Asked): string | null {
   const token = cookieValue(request.headers.cookie, sessionCookie);
-  return token === null || token === '' ? null : tokenHash(token);
+  return token === '' ? null : token;
 }
 
 /** The `Set-Cookie` value that hands a new session to the browser. */
@@ -41,7 +38,7 @@ type Hook = (request: Asked, reply: Answer) => Promise<unknown>;
 export const identify =
   (deps: Deps): Hook =>
   async (request, reply) => {
-    const session = sessionTokenHash(request);
+    const session = sessionToken(request);
     if (session !== null) request.session = await deps.store.findSession(session, deps.clock.now());
     return deps.config.labKey === null ? undefined : identifyRun(deps, request, reply);
   };

@@ -6,8 +6,9 @@ import { api } from '@podoal/contract/routes.ts';
 import type { Deps } from '../deps.ts';
 import type { App } from '../http/app-type.ts';
 import { fieldErrorsOf, refuse, refuseFields } from '../http/problem.ts';
-import { circumstances, tokenHash } from '../http/session.ts';
+import { circumstances } from '../http/session.ts';
 import { codeOf, showingOf } from '../http/showing.ts';
+import { tokenHash } from '../token-hash.ts';
 
 /** Parameters may nest this deep; without an end, writing them down would exhaust the stack. */
 const deepestParameters = 20;

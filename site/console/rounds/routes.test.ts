@@ -1,7 +1,7 @@
 // Rounds by call and by form, for researchers only; the one-time link that makes one.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tokenHash } from '../../http/session.ts';
 import { type Buyer, buyerOf, openTestSite, type TestSite } from '../../stores/site-for-tests.ts';
+import { tokenHash } from '../../token-hash.ts';
 
 let site: TestSite;
 let researcher: Buyer;

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 import type { Answer, Asked } from '../../http/app-type.ts';
 import { frameOf, sendPage } from '../../http/page-frame.ts';
 import { type FieldError, refuse, refuseForNow, wantsProblem } from '../../http/problem.ts';
-import { sessionCookieOf, sessionLengthMs, sessionTokenHash, tokenHash } from '../../http/session.ts';
+import { sessionCookieOf, sessionLengthMs, sessionToken } from '../../http/session.ts';
 import { textField } from '../../http/visit.ts';
 import { isLoopbackHost } from '../../setting.ts';
 import { renderPage } from '../../ui/document.tsx';
@@ -45,12 +45,12 @@ export const againWith =
 
 /** Opens a fresh session, ends the one the browser had, and sends the person on. */
 export async function start(deps: Deps, request: Entering, reply: Answer, accountId: number): Promise<Answer> {
-  const before = sessionTokenHash(request);
+  const before = sessionToken(request);
   if (before !== null) await deps.store.closeSession(before);
   const token = deps.secrets.token();
   const now = deps.clock.now();
   await deps.store.openSession({
-    tokenHash: tokenHash(token),
+    token,
     accountId,
     run: request.run,
     now,

@@ -7,7 +7,7 @@ import type { App } from '../../http/app-type.ts';
 import { langOf } from '../../http/language.ts';
 import { count, countedAccount, countedAddress, fewAtATime, oneAtATime, waitMs } from '../../http/limits.ts';
 import { fieldErrorsOf } from '../../http/problem.ts';
-import { endedSessionCookie, sessionTokenHash } from '../../http/session.ts';
+import { endedSessionCookie, sessionToken } from '../../http/session.ts';
 import { textField } from '../../http/visit.ts';
 import { messages } from '../../ui/messages/index.ts';
 import { againWith, fromThisMachine, loginPage, nextOf, start } from './entrance.tsx';
@@ -89,7 +89,7 @@ export function loginRoutes(app: App, deps: Deps): void {
   });
 
   app.post(pages.logout, async (request, reply) => {
-    const token = sessionTokenHash(request);
+    const token = sessionToken(request);
     if (token !== null) await deps.store.closeSession(token);
     return reply.header('set-cookie', endedSessionCookie(deps)).redirect(pages.performances, 303);
   });

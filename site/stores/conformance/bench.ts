@@ -125,10 +125,10 @@ export async function makeBench(
     const registration = { name: `P${nth}`, email: `p${nth}@example.com`, phone: '01012345678', birth: null };
     const made = await store.register({ registration, passwordHash: 'x', fromThisMachine: false, run, now });
     if (!made.ok) throw new Error(made.reason);
-    const tokenHash = new TextEncoder().encode(`hash of ${nth}`);
+    const token = `token of ${nth}`;
     const { accountId } = made.account;
-    await store.openSession({ tokenHash, accountId, run, now, until: now + 1e9 });
-    const session = await store.findSession(tokenHash, now);
+    await store.openSession({ token, accountId, run, now, until: now + 1e9 });
+    const session = await store.findSession(token, now);
     if (session === null) throw new Error('no session');
     return { sessionId: session.sessionId, accountId, role: session.role, run };
   };

@@ -4,6 +4,7 @@ import { type EpochMs, seconds } from '@podoal/contract/units.ts';
 import { failuresForgottenAfterMs, oneMoreFailure } from '@podoal/sale/1-login/account.ts';
 import type { Account, AccountStore, SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Run } from '@podoal/sale/actor.ts';
+import { tokenHash } from '../../token-hash.ts';
 import type { Books } from './books.ts';
 import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
 
@@ -52,7 +53,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
   const insertBuyer = database.prepare('INSERT OR IGNORE INTO run_buyer VALUES (?,?,?)');
   const isBuyer = database.prepare('SELECT 1 FROM run_buyer WHERE run_id = ? AND account_id = ?');
 
-  /** Sessions looked up lately, by token hash; emptied when a session ends or a role changes. */
+  /** Sessions looked up lately, by token; emptied when a session ends or a role changes. */
   const seen = new Map<string, { readonly session: SessionView; readonly at: EpochMs; readonly until: EpochMs }>();
   let failuresRecorded = 0;
   const failuresOf = (subject: string) => {
@@ -88,19 +89,18 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
       const row = byId.get(accountId);
       return row === undefined ? null : accountOf(row);
     },
-    openSession: ({ tokenHash, accountId, run, now, until }) =>
+    openSession: ({ token, accountId, run, now, until }) =>
       writer.run(() => {
         dropOldSessions.run(accountId, now);
         const sessionId = Number(nextSession.get()?.value);
-        insertSession.run(tokenHash, sessionId, now, until, accountId);
+        insertSession.run(tokenHash(token), sessionId, now, until, accountId);
         countBuyer(run, accountId);
       }),
-    findSession: async (tokenHash, now) => {
-      const key = Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.byteLength).toString('latin1');
-      const known = seen.get(key);
+    findSession: async (token, now) => {
+      const known = seen.get(token);
       const isFresh = known !== undefined && now >= known.at && now < Math.min(known.until, known.at + seenForMs);
       if (isFresh) return known.session;
-      const row = findSession.get(tokenHash, now);
+      const row = findSession.get(tokenHash(token), now);
       if (row === undefined) return null;
       const session: SessionView = {
         sessionId: number(row, 'session_id'),
@@ -108,14 +108,14 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
         role: roleOf(row),
         name: text(row, 'name'),
       };
-      if (seen.size >= seenAtMost && !seen.has(key)) seen.clear();
-      seen.set(key, { session, at: now, until: number(row, 'until') });
+      if (seen.size >= seenAtMost && !seen.has(token)) seen.clear();
+      seen.set(token, { session, at: now, until: number(row, 'until') });
       return session;
     },
-    closeSession: (tokenHash) => {
+    closeSession: (token) => {
       seen.clear();
       return writer.run(() => {
-        dropSession.run(tokenHash);
+        dropSession.run(tokenHash(token));
         seen.clear();
       });
     },

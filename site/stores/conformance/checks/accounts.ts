@@ -64,33 +64,30 @@ export const accountChecks: readonly Check[] = [
   check('a session lasts over a restart until it is closed or runs out', async (bench) => {
     const { accountId } = await bench.person();
     const wish = { accountId, run: null, now: bench.now, until: bench.now + 1_000 };
-    await bench.store.openSession({ ...wish, tokenHash: bytes('a') });
-    await bench.store.openSession({ ...wish, tokenHash: bytes('b') });
+    await bench.store.openSession({ ...wish, token: 'a' });
+    await bench.store.openSession({ ...wish, token: 'b' });
     await bench.restart();
-    const [a, b] = [
-      await bench.store.findSession(bytes('a'), bench.now),
-      await bench.store.findSession(bytes('b'), bench.now),
-    ];
+    const [a, b] = [await bench.store.findSession('a', bench.now), await bench.store.findSession('b', bench.now)];
     assert.equal(a?.accountId, accountId);
     assert.notEqual(a?.sessionId, b?.sessionId);
-    await bench.store.closeSession(bytes('a'));
-    assert.equal(await bench.store.findSession(bytes('a'), bench.now), null);
-    assert.notEqual(await bench.store.findSession(bytes('b'), bench.now + 999), null);
-    assert.equal(await bench.store.findSession(bytes('b'), bench.now + 1_000), null);
-    assert.equal(await bench.store.findSession(bytes('c'), bench.now), null);
+    await bench.store.closeSession('a');
+    assert.equal(await bench.store.findSession('a', bench.now), null);
+    assert.notEqual(await bench.store.findSession('b', bench.now + 999), null);
+    assert.equal(await bench.store.findSession('b', bench.now + 1_000), null);
+    assert.equal(await bench.store.findSession('c', bench.now), null);
   }),
   check('a session that has ended leaves nothing to the next one', async (bench) => {
     const [one, two] = [await bench.person(), await bench.person()];
     const open = async (accountId: number) => {
-      const tokenHash = bytes(`of ${accountId}`);
-      await bench.store.openSession({ tokenHash, accountId, run: null, now: bench.now, until: bench.now + 1_000 });
-      const session = await bench.store.findSession(tokenHash, bench.now);
+      const token = `of ${accountId}`;
+      await bench.store.openSession({ token, accountId, run: null, now: bench.now, until: bench.now + 1_000 });
+      const session = await bench.store.findSession(token, bench.now);
       assert.ok(session !== null);
       return { ...session, run: null };
     };
     const first = await open(one.accountId);
     const { flowId } = await bench.store.openList(bench.at(first));
-    await bench.store.closeSession(bytes(`of ${one.accountId}`));
+    await bench.store.closeSession(`of ${one.accountId}`);
     const second = await open(two.accountId);
     assert.notEqual(second.sessionId, first.sessionId);
     assert.notEqual((await bench.store.openList(bench.at(second))).flowId, flowId);

@@ -106,10 +106,10 @@ export async function booked(bench: Bench, actor: Actor, key: string | null = nu
 
 /** The same person logged in on another device. */
 export async function secondSession(bench: Bench, actor: Actor, run: Run | null = null): Promise<Actor> {
-  const tokenHash = new TextEncoder().encode(`second session of ${actor.accountId} at ${bench.now} ${run?.runId}`);
+  const token = `second session of ${actor.accountId} at ${bench.now} ${run?.runId}`;
   const { accountId } = actor;
-  await bench.store.openSession({ tokenHash, accountId, run, now: bench.now, until: bench.now + 1e9 });
-  const session = await bench.store.findSession(tokenHash, bench.now);
+  await bench.store.openSession({ token, accountId, run, now: bench.now, until: bench.now + 1e9 });
+  const session = await bench.store.findSession(token, bench.now);
   assert.ok(session !== null);
   return { sessionId: session.sessionId, accountId, role: session.role, run };
 }
