@@ -36,7 +36,7 @@ export const errorCodes = {
   'sold-out': { status: 409, title: 'Sold out' },
   // Seats
   'seat-taken': { status: 409, title: 'The seat is already taken' },
-  'seat-limit': { status: 409, title: 'No more than four seats a person' },
+  'seat-limit': { status: 409, title: 'No more seats for one person' },
   'hold-expired': { status: 409, title: 'The time of your hold has run out' },
   'not-yours': { status: 403, title: 'You do not hold this seat' },
   // Money

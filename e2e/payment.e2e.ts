@@ -113,6 +113,19 @@ it('says that the answer never came, and books once when it is pressed again', a
   expect(journalOf(email, 'booked')).toHaveLength(1);
 });
 
+it('can be pressed again when the browser was stopped while it waited', async () => {
+  const buyer = await atPayment();
+  const { page, context } = buyer;
+  await tellGateway(page, 'timeout');
+  await payButton(page).click({ noWaitAfter: true });
+  await expect.poll(() => journalOf(buyer.email, 'payment-asked').length, { timeout: 5000 }).toBe(1);
+  await (await context.newCDPSession(page)).send('Page.stopLoading');
+  await page.locator('input[name=sandbox]').evaluate((field) => field.remove());
+  await press(page);
+  await bookedOnce(buyer);
+  expect(journalOf(buyer.email, 'payment-asked')).toHaveLength(1);
+});
+
 it('makes one booking of a double click', async () => {
   const buyer = await atPayment();
   await payButton(buyer.page).dblclick();

@@ -73,7 +73,8 @@ const missedSeats = (): Promise<readonly string[]> =>
     const left = Math.max(view.left, Math.min(...letters.map((letter) => letter.getBoundingClientRect().right)));
     const right = Math.min(view.right, Math.max(...letters.map((letter) => letter.getBoundingClientRect().left)));
     const [bottom, far] = [Math.min(view.bottom, window.innerHeight), least / 2 - 1];
-    return seats.flatMap((seat) => {
+    let looked = 0;
+    const missed = seats.flatMap((seat) => {
       const box = seat.getBoundingClientRect();
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       const isInside = x - far > left && x + far < right && y - far > view.top && y + far < bottom;
@@ -85,8 +86,10 @@ const missedSeats = (): Promise<readonly string[]> =>
         [0, far],
       ] as const;
       const isHit = points.every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy)?.closest('.seat') === seat);
+      looked += isInside ? 1 : 0;
       return isInside && !isHit ? [seat.getAttribute('data-seat-id') ?? ''] : [];
     });
+    return looked < 20 ? [`only ${looked} seats to be seen`] : missed;
   }, thumbPx);
 
 async function takeSeat(): Promise<string> {

@@ -4,7 +4,8 @@ import type { DeliveryName, DiscountName, PaymentName } from '@podoal/contract/h
 import type { EpochMs } from '@podoal/contract/units.ts';
 
 /** Why a ticket's life ended. */
-export type TicketEnd = 'used' | 'expired' | 'hold-expired' | 'left' | 'closed' | 'sold-out';
+export const ticketEnds = ['used', 'expired', 'hold-expired', 'left', 'closed', 'sold-out'] as const;
+export type TicketEnd = (typeof ticketEnds)[number];
 
 /** A place in one round's line. */
 export type Ticket = {
@@ -18,7 +19,8 @@ export type Ticket = {
 };
 
 /** Where a pass stands; its deadline moves with the phase. */
-export type PassPhase = 'captcha' | 'section' | 'seats' | 'hold';
+export const passPhases = ['captcha', 'section', 'seats', 'hold'] as const;
+export type PassPhase = (typeof passPhases)[number];
 
 /** Leave to be in the sale, won at the front of the line. */
 export type Pass = {
@@ -28,7 +30,7 @@ export type Pass = {
   readonly phase: PassPhase;
 };
 
-/** Up to four seats held together until the pass' deadline. */
+/** Seats held together, `seatLimit` at most, until the pass' deadline. */
 export type Hold = {
   /** Secret id; part of the default idempotency key. */
   readonly id: string;

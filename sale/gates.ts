@@ -1,8 +1,9 @@
 // Gates: which step was earned. The same check guards captcha, sections, seats, price and payment.
 import type { ViolationKind } from '@podoal/contract/error-codes.ts';
-import { type EpochMs, minutes } from '@podoal/contract/units.ts';
+import type { EpochMs } from '@podoal/contract/units.ts';
 import type { GateMode } from './actor.ts';
 import { type Entry, type Pass, ranOut } from './entry.ts';
+import { admit } from './pass.ts';
 
 /** What a deed needs before it: a pass, a pass with a solved captcha, or seats held as well. */
 export type Need = 'pass' | 'captcha' | 'hold';
@@ -16,8 +17,8 @@ export type GateOutcome =
 
 const shut = (reason: GateRefusal, kind: ViolationKind): GateOutcome => ({ ok: false, reason, violations: [kind] });
 
-/** A pass handed out by `observe` to somebody who skipped the line. */
-const observedPass = (now: EpochMs): Pass => ({ admittedAt: now, until: now + minutes(10), phase: 'section' });
+/** A pass handed out by `observe` to somebody who skipped the line, and the captcha unless that comes now: as long as any fresh pass. */
+const observedPass = (now: EpochMs, phase: 'captcha' | 'section'): Pass => ({ ...admit(now), phase });
 
 /**
  * Checks that `entry` has earned `need` at `now`. In `observe` mode a missing pass or captcha is granted and recorded;
@@ -30,7 +31,7 @@ export function checkGate(entry: Entry, need: Need, now: EpochMs, gates: GateMod
     if (past.ticket?.end === 'hold-expired') return shut('hold-expired', 'expired-pass');
     const kind = past.ticket?.end === 'expired' ? 'expired-pass' : 'queue-skipped';
     if (gates === 'enforce') return shut('no-pass', kind);
-    const pass = need === 'pass' ? { ...observedPass(now), phase: 'captcha' as const } : observedPass(now);
+    const pass = observedPass(now, need === 'pass' ? 'captcha' : 'section');
     const violations: ViolationKind[] = need === 'pass' ? [kind] : [kind, 'captcha-skipped'];
     return needHold({ ...entry, pass, hold: null }, pass, need, violations);
   }

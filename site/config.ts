@@ -1,5 +1,6 @@
 // Every setting of the site, read once at start from PODOAL_* environment variables; all that is wrong comes at once.
 // main.ts hands the result to whatever needs it; nothing else looks at the environment.
+import { fastestQueueRate, slowestQueueRate } from '@podoal/contract/http/console.ts';
 import type { GateMode } from '@podoal/sale/actor.ts';
 import { type Found, flag, isLoopbackHost, number, oneOf, origin, type Reader, text, whole } from './setting.ts';
 
@@ -65,7 +66,11 @@ const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> } = {
   dataFolder: setting('PODOAL_DATA', './data', text('the path of a folder', './data', /^[^\0]{1,1000}$/u)),
   gates: setting<GateMode>('PODOAL_GATES', 'enforce', oneOf(['enforce', 'observe'])),
   seed: setting<string | null>('PODOAL_SEED', null, text('1 to 100 characters', 'spring-2027', /^.{1,100}$/u)),
-  queueRate: setting<number | null>('PODOAL_QUEUE_RATE', null, number(0.001, 10_000_000, '150', 'places a second')),
+  queueRate: setting<number | null>(
+    'PODOAL_QUEUE_RATE',
+    null,
+    number(slowestQueueRate, fastestQueueRate, '150', 'places a second'),
+  ),
   rivalRate: setting('PODOAL_RIVAL_RATE', 0.3, number(0, 1, '0.3', 'a share')),
   crowd: setting('PODOAL_CROWD', true, flag),
   catalogue: setting<string | null>(

@@ -7,6 +7,10 @@ const latestEpochMs = 253_402_268_399_999;
 
 /** Slowest line, places a second: below it a place in it has no expected wait that could be said. */
 export const slowestQueueRate = 0.001;
+/** Fastest line, places a second. */
+export const fastestQueueRate = 10_000_000;
+/** Longest line. */
+export const mostQueueSize = 10_000_000;
 
 const settings = {
   opens_at: Type.Optional(
@@ -14,9 +18,9 @@ const settings = {
       description: 'epoch ms; null or absent: simply open',
     }),
   ),
-  queue_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 5_000_000 })),
+  queue_size: Type.Optional(Type.Integer({ minimum: 1, maximum: mostQueueSize })),
   queue_rate: Type.Optional(
-    Type.Union([Type.Number({ minimum: slowestQueueRate, maximum: 10_000_000 }), Type.Null()], {
+    Type.Union([Type.Number({ minimum: slowestQueueRate, maximum: fastestQueueRate }), Type.Null()], {
       description: 'places a second; null: 100–200',
     }),
   ),

@@ -1,4 +1,5 @@
 // Reads a catalogue file (catalogue/listed.json, invented.json or a user's own), or says everything that is wrong with it.
+import { mostQueueSize } from '@podoal/contract/http/console.ts';
 import { isSeoulTime, type Krw } from '@podoal/contract/units.ts';
 import {
   type Entry,
@@ -17,7 +18,7 @@ import type { Grade, Venue } from '../venue/venue.ts';
 import { type Catalogue, type Category, categories, type Performance, type PlannedDate } from './catalogue.ts';
 
 const most = {
-  queueSize: 10_000_000,
+  queueSize: mostQueueSize,
   priceKrw: 100_000_000,
   runtimeMinutes: 1440,
   ageLimit: 19,

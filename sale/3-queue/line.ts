@@ -119,6 +119,9 @@ export function pollAfterMs(position: number, fixedRate: number | null, jitter: 
   return Math.round(seconds(base) + seconds(1) * jitter);
 }
 
+/** When a browser should ask again about a place that is over. */
+export const pollWhenOverMs = seconds(10);
+
 /** When a browser should ask about a round that opens at `opensAt`. */
 export function pollBeforeOpeningMs(opensAt: EpochMs, now: EpochMs, jitter: number): DurationMs {
   return Math.round(Math.min(seconds(9), Math.max(seconds(0.5), (opensAt - now) / 4)) + seconds(1) * jitter);

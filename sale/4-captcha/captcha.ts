@@ -35,7 +35,7 @@ export type ShowOutcome =
   | { readonly ok: true; readonly captcha: Captcha; readonly drawn: boolean }
   | { readonly ok: false; readonly reason: 'too-many-requests'; readonly retryAfterMs: DurationMs };
 
-/** True when the step's three minutes are over. */
+/** True when the step's time is over. */
 export const stepRanOut = (captcha: Captcha, now: EpochMs): boolean => now >= captcha.startedAt + captchaStepMs;
 
 /** The current picture, drawn anew when there is none, when its misses are used up, when the step ran out, or when a new one is wanted. */
@@ -59,7 +59,7 @@ export function showCaptcha(
 
 export type CheckOutcome =
   | { readonly verdict: 'right'; readonly captcha: Captcha }
-  /** Wrong; `used` means the picture had its three misses and a new one must be fetched. */
+  /** Wrong; `used` means the picture had all its misses and a new one must be fetched. */
   | { readonly verdict: 'wrong'; readonly captcha: Captcha; readonly attemptsLeft: number; readonly used: boolean }
   | { readonly verdict: 'ran-out' }
   | { readonly verdict: 'no-picture' };

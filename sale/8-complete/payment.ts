@@ -16,6 +16,9 @@ export type Order = {
   readonly payment: PaymentName;
 };
 
+/** asked: open; booked, declined, refunded, void: final. */
+export const intentStates = ['asked', 'booked', 'declined', 'refunded', 'void'] as const;
+
 /** A stored wish to pay: exists before the gateway hears of it. */
 export type Intent = {
   readonly intentId: number;
@@ -33,8 +36,7 @@ export type Intent = {
   readonly seatPricesKrw: readonly Krw[];
   readonly order: Order;
   readonly price: Price;
-  /** asked: open; booked, declined, refunded, void: final. */
-  readonly state: 'asked' | 'booked' | 'declined' | 'refunded' | 'void';
+  readonly state: (typeof intentStates)[number];
   readonly bookingId: string | null;
   readonly createdAt: EpochMs;
   /** Until when somebody is asking the gateway right now. */

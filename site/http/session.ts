@@ -8,9 +8,9 @@ import type { Answer, Asked } from './app-type.ts';
 import { cookieValue, setCookie } from './cookies.ts';
 import { refuse } from './problem.ts';
 
-const sessionCookie = 'podoal_session';
+export const sessionCookie = 'podoal_session';
 const runCookie = 'podoal_run';
-const runHeader = 'x-podoal-run';
+export const runHeader = 'x-podoal-run';
 
 /** A session ends this long after its log-in. */
 export const sessionLengthMs = days(7);

@@ -2,9 +2,10 @@
 import swagger from '@fastify/swagger';
 import { errorCodes } from '@podoal/contract/error-codes.ts';
 import { Problem } from '@podoal/contract/http/showing.ts';
-import { pages } from '@podoal/contract/routes.ts';
+import { api, pages } from '@podoal/contract/routes.ts';
 import type { FastifySchema } from 'fastify';
 import type { App } from '../http/app-type.ts';
+import { runHeader, sessionCookie } from '../http/session.ts';
 
 const forms: readonly string[] = [pages.login, pages.register, pages.logout];
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded'];
@@ -24,8 +25,8 @@ export async function describeRoutes(app: App): Promise<void> {
       info: { title: 'Podoal', version: '1', description },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'podoal_session' },
-          run: { type: 'apiKey', in: 'header', name: 'X-Podoal-Run' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+          run: { type: 'apiKey', in: 'header', name: runHeader },
           lab: { type: 'http', scheme: 'bearer' },
         },
       },
@@ -49,6 +50,7 @@ function described(schema: FastifySchema, url: string): FastifySchema {
 }
 
 function security(url: string): { [name: string]: string[] }[] {
-  if (url === '/api/lab/runs') return [{ lab: [] }];
-  return forms.includes(url) || url === '/api/performances' ? [] : [{ session: [] }];
+  if (url === api.labRuns) return [{ lab: [] }];
+  if (url === api.labCaptcha) return [{ session: [], run: [] }];
+  return forms.includes(url) || url === api.performances ? [] : [{ session: [] }];
 }

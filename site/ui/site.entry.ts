@@ -19,6 +19,9 @@ document.addEventListener('submit', (event) => {
   if (event.target.ariaBusy === 'true') event.preventDefault();
   event.target.ariaBusy = 'true';
 });
-window.addEventListener('pageshow', () => {
+const makeUsable = (): void => {
   for (const form of document.forms) form.ariaBusy = null;
-});
+};
+window.addEventListener('pageshow', makeUsable);
+// So does stopping the browser on its way: the page stays, and its button must work again.
+window.navigation?.addEventListener('navigateerror', makeUsable);

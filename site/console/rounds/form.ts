@@ -1,5 +1,5 @@
 // The forms of the rounds page, read into what they ask for; every field that does not fit is named.
-import { slowestQueueRate } from '@podoal/contract/http/console.ts';
+import { fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contract/http/console.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import { type EpochMs, isSeoulDate, isSeoulTime, seoulEpoch } from '@podoal/contract/units.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
@@ -49,7 +49,10 @@ function momentIn(written: string): EpochMs | null {
   return isSeoulDate(date) && isSeoulTime(time) ? seoulEpoch(date, time) : null;
 }
 
-/** Settings of a form; a field that is not there changes nothing, an empty one means the default. */
+/**
+ * Settings of a form; a field that is not there changes nothing. An empty `opens_at` means now, an empty `queue_rate` the
+ * line's own pace; any other empty field changes nothing either.
+ */
 function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> {
   const number = (field: string, fits: (value: number) => boolean): number | null | undefined => {
     const written = textField(body, field)?.trim();
@@ -64,8 +67,8 @@ function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> 
   const opensAt = opens === undefined ? undefined : opens === '' ? null : momentIn(opens);
   if (opensAt === null && opens !== '') problems.push({ field: 'opens_at', word: 'wrong-form' });
   const queueSize =
-    number('queue_size', (size) => Number.isInteger(size) && size >= 1 && size <= 5_000_000) ?? undefined;
-  const queueRate = number('queue_rate', (rate) => rate >= slowestQueueRate && rate <= 10_000_000);
+    number('queue_size', (size) => Number.isInteger(size) && size >= 1 && size <= mostQueueSize) ?? undefined;
+  const queueRate = number('queue_rate', (rate) => rate >= slowestQueueRate && rate <= fastestQueueRate);
   const rivalRate = number('rival_rate', (rate) => rate >= 0 && rate <= 1) ?? undefined;
   const crowd = textField(body, 'crowd');
   const seed = textField(body, 'seed')?.trim() ?? '';

@@ -3,6 +3,8 @@ import { pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
+import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
+import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
@@ -20,6 +22,8 @@ export type RoundsPageProps = {
   /** Newest first. */
   readonly rounds: readonly RoundView[];
   readonly performances: readonly Performance[];
+  /** What a new round is set to unless the form says otherwise. */
+  readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
   /** Showings a round can be opened for. */
   readonly showings: readonly ShowingView[];
   readonly now: EpochMs;
@@ -36,7 +40,7 @@ export type RoundsPageProps = {
  * ('' = 100–200), `rival_rate` (0–1), `crowd` (`on` or `off`), `seed` ('' = drawn; only when opening).
  */
 export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
-  const { frame, rounds, performances, showings, errors, typed } = props;
+  const { frame, rounds, performances, showings, defaults, errors, typed } = props;
   const { lang } = frame;
   const words = messages(lang).rounds;
   const titles = new Map(performances.map(({ id, titleKo, titleEn }) => [id, lang === 'ko' ? titleKo : titleEn]));
@@ -44,7 +48,13 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
     <Document {...documentFrame(frame)} title={words.heading} styles={['site/console/rounds/style.css']}>
       <PageHeading title={words.heading} lead={words.lead} />
       <ErrorSummary lang={lang} errors={errors} />
-      <OpenForm lang={lang} showings={showings} titles={titles} typed={typed?.action === 'open' ? typed : null} />
+      <OpenForm
+        lang={lang}
+        showings={showings}
+        titles={titles}
+        defaults={defaults}
+        typed={typed?.action === 'open' ? typed : null}
+      />
       {rounds.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
@@ -136,7 +146,7 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
   const parts = [
     `${words.opensAt} ${opensAt === null ? words.now : `${seoulDate(opensAt)} ${seoulTime(opensAt)}`}`,
     `${words.queueSize} ${formatCount(queueSize, lang)}`,
-    words.perSecond(queueRate === null ? '100–200' : formatCount(queueRate, lang)),
+    words.perSecond(queueRate === null ? `${lineRateRange.low}–${lineRateRange.high}` : formatCount(queueRate, lang)),
     `${words.rivalRate} ${rivalRate}`,
     `${words.crowd} ${crowd ? words.crowdOn : words.crowdOff}`,
     `${words.seed} ${seed}`,

@@ -2,6 +2,7 @@
 import { pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
+import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
 import type { JSX } from 'preact';
 import { Field, SubmitButton } from '../../ui/form.tsx';
 import { formatShowing } from '../../ui/format.ts';
@@ -14,13 +15,14 @@ type OpenFormProps = {
   readonly lang: Lang;
   readonly showings: readonly ShowingView[];
   readonly titles: ReadonlyMap<string, string>;
+  readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
   /** What was sent and did not fit; null: a fresh form. */
   readonly typed: Values | null;
 };
 
-export const OpenForm = ({ lang, showings, titles, typed }: OpenFormProps): JSX.Element => {
+export const OpenForm = ({ lang, showings, titles, defaults, typed }: OpenFormProps): JSX.Element => {
   const words = messages(lang).rounds;
-  const values = typed ?? { rival_rate: '0.3', crowd: 'on' };
+  const values: Values = typed ?? dialValues(defaults);
   return (
     <details class="card round-open" open={typed !== null}>
       <summary>{words.newRound}</summary>
@@ -70,15 +72,17 @@ export const ChangeForm = (props: {
 };
 
 function valuesOf({ settings }: RoundView): Values {
-  const { opensAt, queueSize, queueRate, rivalRate, crowd } = settings;
-  return {
-    opens_at: opensAt === null ? '' : localMoment(opensAt),
-    queue_size: String(queueSize),
-    queue_rate: queueRate === null ? '' : String(queueRate),
-    rival_rate: String(rivalRate),
-    crowd: crowd ? 'on' : 'off',
-  };
+  const { opensAt, queueSize } = settings;
+  const opens = opensAt === null ? '' : localMoment(opensAt);
+  return { opens_at: opens, queue_size: String(queueSize), ...dialValues(settings) };
 }
+
+/** The settings an installation has defaults for. */
+const dialValues = ({ queueRate, rivalRate, crowd }: OpenFormProps['defaults']): Values => ({
+  queue_rate: queueRate === null ? '' : String(queueRate),
+  rival_rate: String(rivalRate),
+  crowd: crowd ? 'on' : 'off',
+});
 
 /** As a `datetime-local` input holds it, by Seoul's clocks. */
 const localMoment = (at: EpochMs): string => `${seoulDate(at)}T${seoulTime(at)}`;

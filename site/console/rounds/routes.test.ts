@@ -85,6 +85,16 @@ describe('the calls', () => {
 });
 
 describe('the page', () => {
+  it('offers what this installation is set to', async () => {
+    await site.close();
+    site = await openTestSite({ config: { rivalRate: 0.15, crowd: false, queueRate: 321 } });
+    const { body } = await (await buyerOf(site, 'perf007', false)).ask('/console/rounds');
+    const form = body.slice(body.indexOf('value="open"'), body.indexOf('name="close_current"'));
+    expect(/<input[^>]*name="rival_rate"[^>]*>/u.exec(form)?.[0]).toContain('value="0.15"');
+    expect(/<input[^>]*name="queue_rate"[^>]*>/u.exec(form)?.[0]).toContain('value="321"');
+    expect(form).toMatch(/<option(?=[^>]*\bselected)[^>]*value="off"|<option[^>]*value="off"[^>]*\bselected/u);
+  });
+
   it('opens, changes and closes by forms', async () => {
     const { performance_id, date, time } = researcher.showing;
     const send = (form: Record<string, string>) => researcher.ask('/console/rounds', { form });

@@ -79,6 +79,7 @@ async function show(
   const props = {
     frame: frameOf(deps, request, code),
     ...{ rounds: rounds.toReversed(), performances: deps.catalogue.performances, showings, now, errors },
+    defaults: deps.config,
     typed: body === null ? null : textsOf(body),
   };
   const status = code !== undefined ? errorCodes[code].status : errors.length > 0 ? 400 : 200;

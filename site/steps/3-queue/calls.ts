@@ -2,6 +2,7 @@
 import { JoinBody, LeaveBody, QueueAnswer } from '@podoal/contract/http/3-queue.ts';
 import { ShowingQuery } from '@podoal/contract/http/showing.ts';
 import { api } from '@podoal/contract/routes.ts';
+import { pollWhenOverMs } from '@podoal/sale/3-queue/line.ts';
 import type { QueueView } from '@podoal/sale/3-queue/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
@@ -41,7 +42,7 @@ const goneView: Omit<QueueView, 'flowId'> = {
   standing: null,
   total: 0,
   estimatedSeconds: { low: 0, high: 0 },
-  pollAfterMs: 10_000,
+  pollAfterMs: pollWhenOverMs,
   opensAt: null,
   passUntil: null,
   passPhase: null,

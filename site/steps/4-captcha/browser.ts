@@ -18,7 +18,6 @@ export type CaptchaData = {
     readonly tooShort: string;
     /** `{n}` seconds. */
     readonly slowDown: string;
-    readonly expired: string;
     readonly failed: string;
   };
 };

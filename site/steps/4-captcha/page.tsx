@@ -2,6 +2,7 @@
 import { api, pages, type ShowingName, showingUrl } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
+import { captchaLength, missesPerPicture } from '@podoal/sale/4-captcha/captcha.ts';
 import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
@@ -18,14 +19,12 @@ export type CaptchaPageProps = {
   readonly frame: PageFrame;
   readonly performance: Performance;
   readonly showing: ShowingName;
-  /** End of the three minutes of this step. */
+  /** End of this step's time. */
   readonly endsAt: EpochMs;
   readonly now: EpochMs;
   /** What became of the answer sent by the form; null: none was sent. */
   readonly wrong: { readonly attemptsLeft: number; readonly newPicture: boolean } | null;
 };
-
-const letterCount = 6;
 
 /** Step 4: /captcha/:id. The form posts `answer`, or `new=1` for another picture, to /captcha/:id?date&time. */
 export const CaptchaPage = (props: CaptchaPageProps): JSX.Element => {
@@ -84,7 +83,7 @@ const Answer = ({ lang, error }: { readonly lang: Lang; readonly error: string |
           name="answer"
           type="text"
           placeholder={words.placeholder}
-          maxLength={letterCount}
+          maxLength={captchaLength}
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
@@ -113,14 +112,13 @@ function captchaData({ frame, showing }: CaptchaPageProps): CaptchaData {
     sectionUrl: showingUrl(pages.section, showing),
     showing: showingFields(showing),
     ways: waysOut(showing, frame.url),
-    letterCount,
+    letterCount: captchaLength,
     words: {
-      // The number of tries is 1 or 2: both are written out.
-      wrong: [0, 1, 2].map((left) => words.wrong(left)),
+      // Few tries are left, so every number is written out.
+      wrong: Array.from({ length: missesPerPicture }, (_, left) => words.wrong(left)),
       newPicture: words.newPicture,
       tooShort: words.tooShort,
       slowDown: words.slowDown(0).replace('0', '{n}'),
-      expired: words.expired,
       failed: messages(frame.lang).errors.internal,
     },
   };

@@ -1,8 +1,9 @@
 // Step 6, the page: the seat map of one section, and what is held.
 import { api, pages, type ShowingName, showingUrl } from '@podoal/contract/routes.ts';
-import type { EpochMs, Krw } from '@podoal/contract/units.ts';
+import { type EpochMs, type Krw, minutes } from '@podoal/contract/units.ts';
 import { type Performance, priceOf } from '@podoal/sale/2-performances/catalogue.ts';
 import type { SeenState } from '@podoal/sale/6-seats/port.ts';
+import { holdPhaseMs } from '@podoal/sale/pass.ts';
 import { sectionOf, type Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
@@ -61,7 +62,11 @@ export const BookingPage = (props: BookingPageProps): JSX.Element => {
     >
       <Task choice={<Chosen lang={lang} showing={showing} here={here} mine={props.mine} />}>
         <div class="seats-head">
-          <PageHeading title={words.heading} kicker={words.lead(section)} lead={words.held10} />
+          <PageHeading
+            title={words.heading}
+            kicker={words.lead(section)}
+            lead={words.holdLasts(holdPhaseMs / minutes(1))}
+          />
           <MiniMap lang={lang} showing={showing} venue={venue} section={section} />
         </div>
         <SeatMap lang={lang} venue={venue} section={section} seats={props.seats} here={here} />

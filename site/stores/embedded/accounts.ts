@@ -129,11 +129,11 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
       }),
     forgetLoginFailures: (subject) => writer.run(() => void dropFailure.run(subject)),
     hasResearcher: async () => anyResearcher.get() !== undefined,
-    offerResearcherLink: (tokenHash) => writer.run(() => void putMeta.run(linkKey, hex(tokenHash))),
-    takeResearcherLink: (tokenHash, accountId) =>
+    offerResearcherLink: (linkHash) => writer.run(() => void putMeta.run(linkKey, hex(linkHash))),
+    takeResearcherLink: (linkHash, accountId) =>
       writer.run(() => {
         const offered = getMeta.get(linkKey);
-        if (offered === undefined || text(offered, 'value') !== hex(tokenHash)) return false;
+        if (offered === undefined || text(offered, 'value') !== hex(linkHash)) return false;
         if (promote.run(accountId).changes === 0) return false;
         promoteSessions.run(accountId);
         seen.clear();
@@ -142,9 +142,9 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
       }),
     registerRun: (run) =>
       writer.run(() => {
-        const { tokenHash, kind, family, level, tool, version, seed, parameters, now } = run;
+        const { kind, family, level, tool, version, seed, parameters, now } = run;
         const made = insertRun.run(
-          tokenHash,
+          run.tokenHash,
           kind,
           family,
           level,
@@ -156,8 +156,8 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
         );
         return { runId: Number(made.lastInsertRowid), kind, seed };
       }),
-    findRun: async (tokenHash) => {
-      const row = findRun.get(tokenHash);
+    findRun: async (runHash) => {
+      const row = findRun.get(runHash);
       if (row === undefined) return null;
       return { runId: number(row, 'run_id'), kind: oneOf(row, 'kind', ['bot', 'test']), seed: text(row, 'seed') };
     },

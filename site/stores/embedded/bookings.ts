@@ -95,16 +95,8 @@ export function bookingDeeds(books: Books): BookingStore {
       const supersedes = intents.supersede(hold.id);
       const intent = intents.insert({
         ...{ accountId, roundId: round.roundId, flowId: flow.flowId, key: secrets.id(), idempotencyKey: key },
-        ...{
-          bodyHash: wish.bodyHash,
-          holdId: hold.id,
-          seats: hold.seats,
-          order,
-          price,
-          state: 'asked',
-          bookingId: null,
-        },
-        ...{ seatPricesKrw, state: 'asked', bookingId: null, createdAt: at.now, askingUntil: wish.askingUntil },
+        ...{ bodyHash: wish.bodyHash, holdId: hold.id, seats: hold.seats, seatPricesKrw, order, price },
+        ...{ state: 'asked', bookingId: null, createdAt: at.now, askingUntil: wish.askingUntil },
       });
       const data = { attempt: hold.attempt, method: order.payment, total: price.totalKrw };
       journal.write(flow, at.now, 'payment-asked', data, at.actor);

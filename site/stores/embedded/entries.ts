@@ -8,15 +8,15 @@ import {
   newEntry,
   type OrderChoices,
   type Pass,
+  passPhases,
   type Ticket,
+  ticketEnds,
 } from '@podoal/sale/entry.ts';
 import { asCells, type Cells, number, numberAt, numberOrNullAt, textOrNullAt } from './columns.ts';
 import type { Round, Rounds } from './rounds.ts';
 
 /** `ticket_state` in the table; below 2 the ticket stands in line. */
 const ticketStates = ['scheduled', 'waiting', 'admitted', 'ended'] as const;
-const ticketEnds = ['used', 'expired', 'hold-expired', 'left', 'closed', 'sold-out'] as const;
-const passPhases = ['captcha', 'section', 'seats', 'hold'] as const;
 /** `ticket_state` values for statements. */
 export const ticketState = { scheduled: 0, waiting: 1, admitted: 2, ended: 3 } as const;
 

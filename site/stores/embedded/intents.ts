@@ -1,10 +1,8 @@
 // Payment intents in SQLite.
 import type { DatabaseSync } from 'node:sqlite';
 import type { EpochMs } from '@podoal/contract/units.ts';
-import type { Intent } from '@podoal/sale/8-complete/payment.ts';
+import { type Intent, intentStates } from '@podoal/sale/8-complete/payment.ts';
 import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
-
-const states = ['asked', 'booked', 'declined', 'refunded', 'void'] as const;
 
 /** Prepares the statements on intents. */
 export function openIntents(database: DatabaseSync) {
@@ -94,7 +92,7 @@ function intentOf(row: Row): Intent {
     seatPricesKrw: JSON.parse(text(row, 'seat_prices')),
     order: JSON.parse(text(row, 'choices')),
     price: JSON.parse(text(row, 'price')),
-    state: oneOf(row, 'state', states),
+    state: oneOf(row, 'state', intentStates),
     bookingId: textOrNull(row, 'booking_id'),
     createdAt: number(row, 'created_at'),
     askingUntil: number(row, 'asking_until'),

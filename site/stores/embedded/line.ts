@@ -6,6 +6,7 @@ import {
   estimatedSeconds,
   pollAfterMs,
   pollBeforeOpeningMs,
+  pollWhenOverMs,
   standing,
   wantedNumber,
 } from '@podoal/sale/3-queue/line.ts';
@@ -158,8 +159,8 @@ function viewOf(round: Round, entry: Place, flowId: string, now: EpochMs, seatCo
     const pollMs = pollAfterMs(seen.position, queueRate, jitter);
     return { ...still, status: 'waiting', standing: seen, estimatedSeconds: estimated, pollAfterMs: pollMs };
   }
-  const soldOut = roundPhase(round.state, round.sold, seatCount) !== 'open' && round.state !== 'scheduled';
-  const closed = soldOut || ticket?.end === 'closed' || ticket?.end === 'sold-out';
+  const roundIsOver = roundPhase(round.state, round.sold, seatCount) !== 'open' && round.state !== 'scheduled';
+  const closed = roundIsOver || ticket?.end === 'closed' || ticket?.end === 'sold-out';
   const end = ticket?.end ?? 'expired';
-  return { ...still, end, status: closed ? 'closed' : 'expired', estimatedSeconds: none, pollAfterMs: 10_000 };
+  return { ...still, end, status: closed ? 'closed' : 'expired', estimatedSeconds: none, pollAfterMs: pollWhenOverMs };
 }

@@ -29,12 +29,16 @@ export function seatDeeds(books: Books): SeatStore {
     return fresh;
   };
 
-  /** A look at the map: read at once where the gate just lets pass, else a deed that records what happened. */
-  const look = async (at: Circumstances, round: Round, step: string) => {
+  /**
+   * A look at the plan (`section` null) or at a section's seats: read at once where the gate just lets pass, else a deed
+   * that records what happened.
+   */
+  const look = async (at: Circumstances, round: Round, section: string | null) => {
+    const step = section ?? 'section';
     const seen = entries.find(round.roundId, at.actor.accountId);
     if (seen !== null) {
       const gate = checkGate(seen, 'captcha', at.now, at.gates);
-      const passes = gate.ok && gate.violations.length === 0 && (step === 'section' || gate.pass.phase !== 'section');
+      const passes = gate.ok && gate.violations.length === 0 && (section === null || gate.pass.phase !== 'section');
       if (passes && journal.isMarked(at.actor, seen, 'book')) return { ok: true as const, pass: gate.pass };
     }
     return writer.run(() => {
@@ -43,9 +47,9 @@ export function seatDeeds(books: Books): SeatStore {
       journal.mark(flow, at.actor, 'book');
       journal.writeViolations(flow, at, gate.violations, step, 'book');
       if (!gate.ok) return gate;
-      const pass: Pass = step === 'section' ? gate.pass : enterSeats(gate.pass, at.now);
+      const pass: Pass = section === null ? gate.pass : enterSeats(gate.pass, at.now);
       if (pass !== entry.pass) entries.save(round, { ...gate.entry, pass });
-      if (pass.phase !== gate.pass.phase) journal.write(flow, at.now, 'section-chosen', { section: step }, at.actor);
+      if (pass.phase !== gate.pass.phase) journal.write(flow, at.now, 'section-chosen', { section }, at.actor);
       return { ok: true as const, pass };
     });
   };
@@ -53,7 +57,7 @@ export function seatDeeds(books: Books): SeatStore {
   const sections: SeatStore['sections'] = async (at, name) => {
     const round = rounds.current(name);
     if (round === null) return { ok: false, reason: 'no-such-showing' };
-    const gate = await look(at, round, 'section');
+    const gate = await look(at, round, null);
     if (!gate.ok) return gate;
     const { version, left } = leftOf(round, at.now);
     return { ok: true, version, left, passUntil: gate.pass.until };
