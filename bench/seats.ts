@@ -91,7 +91,7 @@ export const holdRule: Row = {
       ...newEntry(1, 1, 1, 'arrival:1'),
       pass: { admittedAt: now, until: now + 600_000, phase: 'seats' as const },
     };
-    const round = { key: { seed: 'bench', showing: 'bench' }, rivalRate: 0.3, soldOut: false };
+    const round = { key: { seed: 'bench', showing: 'bench' }, rivalRate: 0.3, over: null };
     const startedAt = performance.now();
     let decisions = 0;
     let granted = 0;

@@ -17,7 +17,7 @@ import { complete as completeWith } from './steps/8-complete/completion.ts';
 import { faviconSvg } from './ui/mark.tsx';
 
 /** While the event loop hangs this long, requests are answered "overloaded". */
-const longestLoopDelayMs = 3000;
+const longestLoopDelayMs = 5000;
 
 /** What a process adds to the sale's own dependencies. */
 export type Serving = {

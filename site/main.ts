@@ -26,8 +26,8 @@ const tickMs = 250;
 const reconcileEveryMs = seconds(5);
 /** Failed ticks in a row after which the site says it is not ready. */
 const failuresUntilNotReady = 4;
-/** Requests under way may take this long when the site is stopped. */
-const stopWithinMs = seconds(5);
+/** Requests under way may take this long when the site is stopped, and as long as a payment may besides. */
+const stopWithinMs = seconds(2);
 
 const clock = { now: () => Date.now() };
 const root = projectRoot(import.meta.dirname);
@@ -46,7 +46,9 @@ async function start(config: Config): Promise<void> {
   const store = await openEmbeddedStore({
     ...{ dataDirectory: dataFolder, catalogue: read.catalogue, secrets: systemSecrets, now: clock.now() },
     settings: { seed, queueRate, rivalRate, crowd },
-  });
+  }).catch((error: unknown) =>
+    stopWith('The data folder cannot be used:', [error instanceof Error ? error.message : String(error)]),
+  );
   const gateway = openSandboxGateway(dataFolder);
   const browserFolder = join(root, 'dist', 'browser');
   const deps: Deps = {
@@ -97,7 +99,7 @@ function stopOnSignal(app: App, loops: readonly Repeated[], deps: Deps, closeRes
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    setTimeout(() => process.exit(1), stopWithinMs + deps.config.paymentTimeoutMs).unref();
     await app.close();
     await Promise.all(loops.map((loop) => loop.stop()));
     await deps.store.close();

@@ -23,7 +23,7 @@ const free: SeatState = { state: 'free' };
 const heldBy = (accountId: number): SeatState => ({ state: 'held', accountId, since: now - 500, until: now + 1 });
 const facts = (more: Partial<HoldFacts>): HoldFacts => ({
   ...{ entry: inSeats, seatIndex: 10, seat: free, freshHoldId: 'fresh', now, gates: 'enforce' },
-  ...{ round: { key, rivalRate: 0, soldOut: false } },
+  ...{ round: { key, rivalRate: 0, over: null } },
   ...more,
 });
 
@@ -40,14 +40,12 @@ describe('holding a seat', () => {
   it('keeps hold and deadline with later seats, and is nothing new for a seat one has', () => {
     const later = decideHold(facts({ entry: holding([1, 2]), now: now + minutes(3) }));
     expect(later).toMatchObject({ ok: true, heldUntil: now + minutes(7), hold: { id: 'h', seats: [1, 2, 10] } });
-    const same = decideHold(
-      facts({ entry: holding([10]), seat: heldBy(2), round: { key, rivalRate: 1, soldOut: false } }),
-    );
+    const same = decideHold(facts({ entry: holding([10]), seat: heldBy(2), round: { key, rivalRate: 1, over: null } }));
     expect(same).toMatchObject({ ok: true, changed: false, entry: { tries: 0 } });
   });
 
   it('is refused with who has the seat and for how long', () => {
-    const taken = (seat: SeatState) => decideHold(facts({ seat, round: { key, rivalRate: 1, soldOut: false } }));
+    const taken = (seat: SeatState) => decideHold(facts({ seat, round: { key, rivalRate: 1, over: null } }));
     const refusal = { ok: false, reason: 'seat-taken', rival: false, entry: { tries: 0 } };
     expect(taken(heldBy(9))).toMatchObject({ ...refusal, takenBy: 'person', takenAgoMs: 500 });
     const sold = (accountId: number | null): SeatState => ({ state: 'sold', accountId, since: now - 70 });
@@ -67,7 +65,7 @@ describe('holding a seat', () => {
     for (let booked = 0; booked <= seatLimit; booked++) {
       const held = Array.from({ length: seatLimit - booked }, (_, i) => i);
       const entry: Entry = { ...holding(held), booked };
-      const round = { key, rivalRate: 1, soldOut: false };
+      const round = { key, rivalRate: 1, over: null };
       expect(decideHold(facts({ entry, round }))).toMatchObject({ ok: false, reason: 'seat-limit' });
       if (held.length === 0) continue;
       expect(decideHold(facts({ entry: { ...holding(held.slice(1)), booked } }))).toMatchObject({ ok: true });
@@ -81,7 +79,7 @@ describe('holding a seat', () => {
     expect(decideHold(facts({ entry: captcha }))).toMatchObject({ reason: 'no-captcha' });
     const late = decideHold(facts({ entry: holding([1]), now: now + minutes(7) }));
     expect(late).toMatchObject({ reason: 'hold-expired', violations: ['expired-pass'] });
-    const round = { key, rivalRate: 0, soldOut: true };
+    const round = { key, rivalRate: 0, over: 'sold-out' as const };
     for (const seat of [free, heldBy(9)]) {
       expect(decideHold(facts({ seat, round }))).toMatchObject({ ok: false, reason: 'sold-out' });
     }
@@ -107,7 +105,7 @@ describe('이선좌', () => {
       fc.property(anyFacts, ({ seats, booked, tries, seat, phase, paying }) => {
         const base = holding(seats, { payingUntil: paying ? now + 1 : null });
         const entry: Entry = { ...base, booked, tries, pass: { ...pass, phase } };
-        const at = (rivalRate: number) => decideHold(facts({ entry, seat, round: { key, rivalRate, soldOut: false } }));
+        const at = (rivalRate: number) => decideHold(facts({ entry, seat, round: { key, rivalRate, over: null } }));
         const never = at(0);
         const always = at(1);
         if (!never.ok || !never.changed) {

@@ -31,8 +31,8 @@ export type HoldFacts = {
   readonly round: {
     readonly key: ChanceKey;
     readonly rivalRate: number;
-    /** Nothing more is sold: every seat is gone, or the round is closed. */
-    readonly soldOut: boolean;
+    /** Why nothing more is sold in the round; null while it sells. */
+    readonly over: 'sold-out' | 'round-closed' | null;
   };
   /** Secret id for a hold that begins here. */
   readonly freshHoldId: string;
@@ -65,7 +65,7 @@ export type HoldDecision =
   | SeatTaken
   | {
       readonly ok: false;
-      readonly reason: GateRefusal | 'seat-limit' | 'sold-out' | 'payment-running';
+      readonly reason: GateRefusal | 'seat-limit' | 'sold-out' | 'round-closed' | 'payment-running';
       readonly violations: readonly ViolationKind[];
     };
 
@@ -82,7 +82,7 @@ export function decideHold(facts: HoldFacts): HoldDecision {
     const same = { entry: gate.entry, hold: gate.entry.hold, heldUntil: pass.until };
     return { ok: true, ...same, changed: false, violations };
   }
-  if (facts.round.soldOut) return { ok: false, reason: 'sold-out', violations };
+  if (facts.round.over !== null) return { ok: false, reason: facts.round.over, violations };
   if (seat.state !== 'free') {
     const takenBy = seat.state === 'sold' && seat.accountId === null ? 'crowd' : 'person';
     const takenAgoMs = Math.max(0, now - seat.since);

@@ -38,7 +38,7 @@ export type SeatStore = {
   ) => Promise<
     | { ok: true; heldUntil: EpochMs }
     | { ok: false; reason: 'seat-taken'; takenBy: 'person' | 'crowd'; takenAgoMs: DurationMs }
-    | { ok: false; reason: 'seat-limit' | 'sold-out' | 'payment-running' | 'no-such-seat' }
+    | { ok: false; reason: 'seat-limit' | 'sold-out' | 'round-closed' | 'payment-running' | 'no-such-seat' }
     | Refusal
   >;
   readonly release: (

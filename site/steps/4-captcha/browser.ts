@@ -50,9 +50,16 @@ function showPicture(): void {
   input.focus();
 }
 
+/** The step's time is over: the page again, with its reason. */
+function startOver(): void {
+  const here = new URL(location.href);
+  here.searchParams.set('notice', 'captcha-expired');
+  location.replace(here);
+}
+
 function refused({ code, facts }: Extract<Answer<unknown>, { ok: false }>): void {
   if (followRefusal(code, data.ways)) return;
-  if (code === 'captcha-expired') location.reload();
+  if (code === 'captcha-expired') startOver();
   else if (code !== 'too-many-requests') complain(data.words.failed);
   else complain(data.words.slowDown.replace('{n}', String(Math.ceil(Number(facts.retry_after_ms ?? 1000) / 1000))));
 }
@@ -98,4 +105,4 @@ document.querySelector('#listen')?.addEventListener('click', (event) => {
 });
 input?.addEventListener('input', () => complain(''));
 // At 0 the step starts over, if the pass still lasts: the server decides.
-startCountdown({ onEnd: () => setTimeout(() => location.reload(), 700) });
+startCountdown({ onEnd: () => setTimeout(() => startOver(), 700) });

@@ -39,8 +39,10 @@ export async function complete(
     if (!begun.ok) return begun;
     if (begun.do === 'answer') return answerOf(begun.intent);
     if (begun.do === 'ask') {
-      await Promise.all(begun.supersedes.map((gatewayKey) => giveBack(deps, gatewayKey)));
+      // Keys of their own: giving old money back and asking for the new need not wait for each other.
+      const old = Promise.all(begun.supersedes.map((gatewayKey) => giveBack(deps, gatewayKey)));
       const answer = await ask(deps, begun.intent, begun.again, wish.sandbox);
+      await old;
       return settle(deps, begun.intent, answer);
     }
     await sleep(lookAgainMs);
@@ -50,12 +52,18 @@ export async function complete(
 
 /** Finishes or refunds what nobody is asking about any more, and pays out refunds that are due. */
 export async function reconcile(deps: CompletionDeps): Promise<void> {
-  for (const intent of await deps.store.orphanedIntents(deps.clock.now())) {
-    const found = await inTime(deps.gateway.lookup(intent.key), deps.config.paymentTimeoutMs);
-    const answer = found === 'approved' || found === 'declined' ? found : 'timeout';
-    await settle(deps, intent, answer);
-  }
-  for (const key of await deps.store.dueRefunds()) await giveBack(deps, key);
+  const orphans = await deps.store.orphanedIntents(deps.clock.now());
+  const finished = await Promise.allSettled(orphans.map((intent) => finish(deps, intent)));
+  const keys = await deps.store.dueRefunds();
+  const refunded = await Promise.allSettled(keys.map((key) => giveBack(deps, key)));
+  // One that breaks keeps no other from being finished; its error is still told.
+  const broken = [...finished, ...refunded].find((outcome) => outcome.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+}
+
+async function finish(deps: CompletionDeps, intent: Intent): Promise<void> {
+  const found = await inTime(deps.gateway.lookup(intent.key), deps.config.paymentTimeoutMs);
+  await settle(deps, intent, found === 'approved' || found === 'declined' ? found : 'timeout');
 }
 
 async function ask(
@@ -65,7 +73,8 @@ async function ask(
   sandbox: SandboxName | null,
 ): Promise<GatewayAnswer> {
   const { key, price, order } = intent;
-  const patienceMs = deps.config.paymentTimeoutMs;
+  // A look-up and a charge share the patience, so that nobody else takes the intent for an orphan meanwhile.
+  const patienceMs = deps.config.paymentTimeoutMs / (again ? 2 : 1);
   if (again) {
     const known = await inTime(deps.gateway.lookup(key), patienceMs);
     if (known === 'approved' || known === 'declined') return known;

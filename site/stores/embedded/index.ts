@@ -1,10 +1,14 @@
 // The embedded store: one SQLite file in the data folder, one writer, all deeds of the sale.
+
+import { hash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import type { Secrets } from '@podoal/sale/secrets.ts';
 import type { SaleStore } from '@podoal/sale/store.ts';
+import type { Venue } from '@podoal/sale/venue/venue.ts';
 import { accountDeeds } from './accounts.ts';
 import { bookingDeeds } from './bookings.ts';
 import { type Books, openBooks, type SaleDefaults } from './books.ts';
@@ -30,11 +34,35 @@ export type EmbeddedOptions = {
 /** Name of the database file in the data folder. */
 export const databaseFile = 'podoal.db';
 
-/** Opens the store; rejects when the folder cannot be written or the file is of a newer version. */
+/**
+ * Seats are stored by their number in the house: with another plan of sections and rows the same numbers would be other
+ * seats. The first plan a data folder sees is the only one it takes; names, colours and prices may change.
+ */
+function keepToVenue(database: DatabaseSync, venue: Venue, dataDirectory: string): void {
+  const seating = venue.sections.map(({ id, grade, rows, firstColumn, lastColumn }) => [
+    id,
+    grade,
+    rows,
+    firstColumn,
+    lastColumn,
+  ]);
+  const plan = hash('sha256', JSON.stringify(seating), 'hex');
+  database.prepare("INSERT OR IGNORE INTO meta VALUES ('venue-plan', ?)").run(plan);
+  const kept = database.prepare("SELECT value FROM meta WHERE key = 'venue-plan'").get();
+  if (kept?.value === plan) return;
+  database.close();
+  throw new Error(`${dataDirectory} holds a sale in another venue plan; give this catalogue a data folder of its own`);
+}
+
+/**
+ * Opens the store; rejects when the folder cannot be written, the file is of a newer version, or it holds a sale in
+ * another venue plan.
+ */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleStore> {
   const { dataDirectory, catalogue, secrets, settings, now } = options;
   await mkdir(dataDirectory, { recursive: true });
   const database = openDatabase(join(dataDirectory, databaseFile));
+  keepToVenue(database, catalogue.venue, dataDirectory);
   const books = openBooks(database, catalogue, secrets, settings);
   const keeper = roundKeeper(books);
   const advance = clockwork(books, keeper);

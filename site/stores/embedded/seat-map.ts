@@ -93,11 +93,12 @@ export function seatDeeds(books: Books): SeatStore {
       const seat = seatIndex(venue, seatId);
       if (seat === null) return { ok: false, reason: 'no-such-seat' };
       const { entry, flow, gates } = books.open(round, at);
-      const soldOut = roundPhase(round.state, round.sold, venue.seatCount) !== 'open';
+      const phase = roundPhase(round.state, round.sold, venue.seatCount);
+      const over = phase === 'sold-out' ? phase : phase === 'open' ? null : 'round-closed';
       const stored = seats.find(round.roundId, seat);
       const decision = decideHold({
         ...{ entry, seatIndex: seat, seat: stored, now: at.now, gates },
-        round: { key: round.key, rivalRate: round.settings.rivalRate, soldOut },
+        round: { key: round.key, rivalRate: round.settings.rivalRate, over },
         freshHoldId: entry.hold?.id ?? books.secrets.id(),
       });
       journal.writeViolations(flow, at, decision.violations, 'seat', 'book');
