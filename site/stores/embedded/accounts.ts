@@ -1,6 +1,6 @@
 // Deeds of step 1 and of the lab: accounts, sessions, log-in failures, roles, runs.
 
-import { type EpochMs, seconds } from '@podoal/contract/units.ts';
+import { type EpochMs, minutes } from '@podoal/contract/units.ts';
 import { failuresForgottenAfterMs, oneMoreFailure } from '@podoal/sale/1-login/account.ts';
 import type { Account, AccountStore, SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Run } from '@podoal/sale/actor.ts';
@@ -9,14 +9,14 @@ import type { Books } from './books.ts';
 import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
 
 const linkKey = 'researcher-link';
-/** A session looked up is trusted for so long: a person asks many times a second, and a role granted beside the running site arrives soon. */
-const seenForMs = seconds(5);
-const seenAtMost = 50_000;
+/** A session looked up is trusted for so long; whatever ends or changes one empties the memory at once. */
+const seenForMs = minutes(1);
+const seenAtMost = 100_000;
 /** Failures that no longer count are dropped with every so many new ones: guessing at invented accounts fills no disk. */
 const failuresBetweenDrops = 500;
 
 /** The account deeds over the books. */
-export function accountDeeds({ database, writer }: Books): AccountStore {
+export function accountDeeds({ database, writer }: Books): AccountStore & { readonly forgetSessions: () => void } {
   const byEmail = database.prepare('SELECT * FROM account WHERE email = ?');
   const byId = database.prepare('SELECT * FROM account WHERE account_id = ?');
   const insert = database.prepare(
@@ -112,6 +112,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore {
       seen.set(token, { session, at: now, until: number(row, 'until') });
       return session;
     },
+    forgetSessions: () => seen.clear(),
     closeSession: (token) => {
       seen.clear();
       return writer.run(() => {

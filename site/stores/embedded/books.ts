@@ -34,7 +34,13 @@ export function openBooks(database: DatabaseSync, catalogue: Catalogue, secrets:
   const entries = openEntries(database, rounds);
   const seats = openSeats(database, rounds);
   const journal = openJournal(database, secrets);
-  const writer = createWriter(database, { beforeCommit: rounds.save, afterRollback: rounds.distrust });
+  const writer = createWriter(database, {
+    beforeCommit: rounds.save,
+    afterRollback: () => {
+      rounds.distrust();
+      journal.distrust();
+    },
+  });
   const performances = new Map(catalogue.performances.map((performance) => [performance.id, performance]));
 
   /** Ends an attempt: its seats go back, its ticket is over. `end` null: because its time ran out. */

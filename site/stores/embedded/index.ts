@@ -65,10 +65,16 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleS
   keepToVenue(database, catalogue.venue, dataDirectory);
   const books = openBooks(database, catalogue, secrets, settings);
   const keeper = roundKeeper(books);
-  const advance = clockwork(books, keeper);
+  const { forgetSessions, ...accounts } = accountDeeds(books);
+  const tick = clockwork(books, keeper);
+  const foreignWrites = foreignWritesOf(database);
+  const advance = (at: EpochMs): Promise<void> => {
+    if (foreignWrites()) forgetSessions();
+    return tick(at);
+  };
   await advance(now);
   return {
-    ...accountDeeds(books),
+    ...accounts,
     ...roundDeeds(books, keeper),
     advance,
     ...queueDeeds(books),
@@ -83,6 +89,17 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleS
       await books.writer.idle();
       database.close();
     },
+  };
+}
+
+/** Tells whether another process (the accounts' command line) has written since the last time it was asked. */
+function foreignWritesOf(database: DatabaseSync): () => boolean {
+  const version = database.prepare('PRAGMA data_version');
+  let known = version.get()?.data_version;
+  return () => {
+    const before = known;
+    known = version.get()?.data_version;
+    return known !== before;
   };
 }
 

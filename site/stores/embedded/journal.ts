@@ -55,7 +55,7 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
   const deedsOf = database.prepare(`
     SELECT at, stage, kind, data FROM deed_of_flow JOIN deed USING (deed_no) WHERE deed_of_flow.flow_no = ?
     ORDER BY deed_no`);
-  const nextFlowNo = database.prepare('SELECT coalesce(max(flow_no), 0) + 1 AS n FROM flow');
+  const newestFlow = database.prepare('SELECT coalesce(max(flow_no), 0) AS n FROM flow');
   const indexedTo = database.prepare(
     "SELECT coalesce(max(CAST(value AS INTEGER)), 0) AS n FROM meta WHERE key = 'deeds-indexed'",
   );
@@ -70,8 +70,12 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     book: database.prepare('UPDATE flow SET run_book = ? WHERE flow_no = ?'),
   };
 
+  /** Number of the newest flow; null: to be read from the table. */
+  let lastFlowNo: number | null = null;
+
   const create = (actor: Actor, roundId: number | null, serial: number | null, now: EpochMs): Flow => {
-    const flowNo = number(nextFlowNo.get() ?? {}, 'n');
+    lastFlowNo = (lastFlowNo ?? count(newestFlow.get())) + 1;
+    const flowNo = lastFlowNo;
     const flowId = flowIdOf(flowNo, secrets.id());
     insertFlow.run(flowNo, flowId, actor.sessionId, actor.accountId, roundId, serial, now);
     return { flowNo, flowId, runs: { perf: null, que: null, book: null } };
@@ -108,6 +112,10 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
   };
 
   return {
+    /** After a rollback: what memory knows may be ahead of the table. */
+    distrust: (): void => {
+      lastFlowNo = null;
+    },
     /**
      * Puts the next few thousand deeds where their flow finds them; true while there are more. Done now and then rather
      * than with every deed: an index touches a page of its own for each deed, and sorted together they share them.
