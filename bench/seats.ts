@@ -17,7 +17,7 @@ import {
 import { startSite } from './processes.ts';
 import { describe, measure, measureFloor, type Row, ratioOf, recordAnswer, withFolder } from './row.ts';
 
-const connections = 256;
+const connections = 512;
 const quiet = { PODOAL_QUEUE_RATE: '1000000', PODOAL_CROWD: 'off', PODOAL_RIVAL_RATE: '0' };
 /** How often each seat is asked for: by so many different buyers. */
 const contest = 2;
@@ -67,7 +67,7 @@ export const seatHold: Row = {
               reach: '>= 0.35 x floor, p95 < 100 ms, winners = seats',
             },
             pass: ratio >= 0.35 && measured.p95Ms < 100 && exact,
-            conditions: `${buyers} buyers, ${prepared.seatCount} seats, ${held} held; ${describe(measured, floor, by)}`,
+            conditions: `${buyers} buyers, ${prepared.seatCount} seats, ${held} held; ${connections} connections; ${describe(measured, floor, by)}`,
           },
         ];
       } finally {

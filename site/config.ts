@@ -160,5 +160,10 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): Settin
   const names = Object.values(settings).map(({ name }) => name);
   return Object.keys(env)
     .filter((name) => name.startsWith('PODOAL_') && !names.includes(name) && !elsewhere.has(name))
-    .map((name) => ({ name, found: null, expected: `one of ${names.join(', ')}`, example: 'PODOAL_PORT=3000' }));
+    .map((name) => ({
+      name,
+      found: null,
+      expected: `no setting of this name, but one of ${names.join(', ')}`,
+      example: 'PODOAL_PORT=3000',
+    }));
 }

@@ -75,7 +75,9 @@ async function listen(app: App, deps: Deps, dataFolder: string): Promise<void> {
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
-    return stopWith('The site cannot listen:', [error instanceof Error ? error.message : String(error)]);
+    const said = error instanceof Error ? error.message : String(error);
+    const hint = `Another program may use the port: PODOAL_PORT=${config.port + 1} npm start`;
+    return stopWith('The site cannot listen:', said.includes('EADDRINUSE') ? [said, hint] : [said]);
   }
   const address = addressOf(config, portOf(app.server.address()) ?? config.port);
   console.log(startLines(config, address, dataFolder, await researcherLink(store, address)).join('\n'));

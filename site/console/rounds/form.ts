@@ -19,8 +19,8 @@ export type RoundForm =
 type Problem = { readonly field: string; readonly word: FieldWord };
 type ReadForm = ({ readonly ok: true } & RoundForm) | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads a form: `action`, then `showing` or `round_id`, then settings (see RoundsPage). */
-export function readRoundForm(body: unknown): ReadForm {
+/** Reads a form: `action`, then `showing` or `round_id`, then settings (see RoundsPage). A new round's opening must be to come. */
+export function readRoundForm(body: unknown, now: EpochMs): ReadForm {
   const problems: Problem[] = [];
   const action = (['open', 'change', 'close'] as const).find((one) => one === textField(body, 'action')) ?? null;
   if (action === null) return { ok: false, problems: [{ field: 'action', word: 'not-a-choice' }] };
@@ -28,6 +28,8 @@ export function readRoundForm(body: unknown): ReadForm {
   if (action === 'open') {
     const name = showingIn(textField(body, 'showing') ?? '');
     if (name === null) problems.push({ field: 'showing', word: 'not-a-choice' });
+    // A wrong hour must not open a round at once, and close another for it.
+    if ((settings.opensAt ?? now) < now) problems.push({ field: 'opens_at', word: 'out-of-range' });
     if (name === null || problems.length > 0) return { ok: false, problems };
     return { ok: true, action, name, closeCurrent: textField(body, 'close_current') === 'on', settings };
   }

@@ -109,6 +109,8 @@ describe('the page', () => {
       crowd: 'on',
       seed: '',
     };
+    expect((await send({ ...opens, opens_at: '2020-01-01T09:00' })).statusCode).toBe(400);
+    expect((await roundsOfShowing()).at(-1)).toMatchObject({ state: 'open' });
     expect((await send(opens)).headers.location).toBe('/console/rounds');
     const round = (await roundsOfShowing()).at(-1);
     expect(round).toMatchObject({

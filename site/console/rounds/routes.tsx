@@ -23,7 +23,7 @@ export function roundRoutes(app: App, deps: Deps): void {
   app.post(pages.rounds, async (request, reply) => {
     if (request.session === null) return toLogin(request, reply);
     if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
-    const form = readRoundForm(request.body);
+    const form = readRoundForm(request.body, deps.clock.now());
     if (!form.ok) return show(deps, request, reply, fieldErrorsOf(request, form.problems), request.body);
     const code = await carryOut(deps, form);
     return code === null ? reply.redirect(pages.rounds, 303) : show(deps, request, reply, [], request.body, code);
