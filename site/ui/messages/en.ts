@@ -263,7 +263,7 @@ export const en: typeof ko = {
     opensAtUnit: 'Seoul time',
     rivalRateHint: 'From 0 to 1',
     queueSizeHint: 'Empty: as the performance says.',
-    seedHint: 'Empty: drawn anew.',
+    seedHint: 'Left empty, it is made from this installation’s seed. The same seed gives the same crowd.',
     heading: 'Rounds',
     lead: 'Researchers open, schedule and close rounds of the sale here.',
     showing: 'Showing',

@@ -267,7 +267,7 @@ export const ko = {
     opensAtUnit: '서울 시각',
     rivalRateHint: '0에서 1 사이',
     queueSizeHint: '비워 두면 공연의 기본값입니다.',
-    seedHint: '비워 두면 새로 뽑습니다.',
+    seedHint: '비워 두면 이 설치의 시드에서 만듭니다. 같은 시드는 같은 관객을 만듭니다.',
     heading: '회차 관리',
     lead: '연구자가 판매 회차를 열고, 예약하고, 닫습니다.',
     showing: '공연 회차',
