@@ -18,7 +18,7 @@ const connections = 64;
 const quiet = { PODOAL_QUEUE_RATE: '1000000', PODOAL_CROWD: 'off', PODOAL_RIVAL_RATE: '0' };
 const buyers = 10_000;
 
-/** Lets people `from` … `to` hold one seat each. */
+/** Lets people 1 … `to` hold one seat each. */
 async function holdOne({ store, name, at, seatId }: Prepared, to: number): Promise<void> {
   await forEach(to, 'holding', (n) => store.hold(at(n), name, seatId(n - 1)));
 }
