@@ -29,7 +29,7 @@ export type Settled =
   | { readonly do: 'open' };
 
 export type BeginOutcome =
-  /** Ask the gateway now. `supersedes`: keys of earlier intents of this hold whose money must go back first. */
+  /** Ask the gateway now. `supersedes`: keys of earlier intents of this hold whose money must go back. */
   | { ok: true; do: 'ask'; intent: Intent; again: boolean; supersedes: readonly string[] }
   /** Another request with this key is asking; look again. */
   | { ok: true; do: 'wait' }
