@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** What the build reads; data files (the catalogue, the captcha's sounds) are read when the server runs. */
-const SOURCES = ['contract', 'sale', 'site'];
+const SOURCES = ['contract', 'sale', 'site', 'recorder', 'motion'];
 const SINGLE_FILES = ['package-lock.json', 'tools/bundle.mjs'];
 const BUNDLED = /\.(?:tsx?|mjs|css|json|svg|png|woff2)$/;
 const TEST = /\.test\.tsx?$/;
