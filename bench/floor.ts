@@ -1,17 +1,28 @@
 // The floor: a bare node:http server that reads the body and answers the very bytes the site answered. Ratios of
-// throughput stand on it. PODOAL_FLOOR_ANSWER names a file of {status, headers, body}.
-import { readFileSync } from 'node:fs';
+// throughput stand on it. PODOAL_FLOOR_ANSWER names a file of {status, headers, body}; PODOAL_FLOOR_APPEND, where it is
+// set, a file that every body is appended to before the answer.
+import { openSync, readFileSync, write } from 'node:fs';
 import { createServer } from 'node:http';
 
 type Recorded = { status: number; headers: Record<string, string>; body: string };
 const answer: Recorded = JSON.parse(readFileSync(process.env.PODOAL_FLOOR_ANSWER ?? '', 'utf8'));
 const body = Buffer.from(answer.body, 'base64');
 
+const appendTo = process.env.PODOAL_FLOOR_APPEND;
+const file = appendTo === undefined ? null : openSync(appendTo, 'a');
+
 const server = createServer((request, response) => {
-  request.on('data', () => undefined);
-  request.on('end', () => {
+  const chunks: Buffer[] = [];
+  const answerNow = () => {
     response.writeHead(answer.status, answer.headers);
     response.end(body);
+  };
+  request.on('data', (chunk) => {
+    if (file !== null) chunks.push(chunk);
+  });
+  request.on('end', () => {
+    if (file === null) return answerNow();
+    write(file, chunks.length === 1 ? (chunks[0] ?? body) : Buffer.concat(chunks), answerNow);
   });
 });
 server.keepAliveTimeout = 60_000;

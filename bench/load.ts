@@ -21,6 +21,7 @@ export type LoadResult = {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
+  readonly maxMs: number;
   /** Answers by status and, for problems, code: `200`, `409 seat-taken` … */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly failed: number;
@@ -114,7 +115,7 @@ export async function runLoad(job: Job): Promise<LoadResult> {
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * q))] ?? Number.NaN;
   return {
     ...{ requests: latencies.length, seconds, perSecond: latencies.length / seconds, outcomes, failed },
-    ...{ p50Ms: quantile(0.5), p95Ms: quantile(0.95), p99Ms: quantile(0.99) },
+    ...{ p50Ms: quantile(0.5), p95Ms: quantile(0.95), p99Ms: quantile(0.99), maxMs: quantile(1) },
   };
 }
 

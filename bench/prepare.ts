@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ShowingName } from '@podoal/contract/routes.ts';
+import { consentVersionOf } from '@podoal/sale/1-login/consent.ts';
 import { parseCatalogue } from '@podoal/sale/2-performances/catalogue-file.ts';
 import type { Circumstances } from '@podoal/sale/actor.ts';
 import type { SaleStore } from '@podoal/sale/store.ts';
@@ -81,6 +82,7 @@ export async function prepare(dataDirectory: string, catalogueFile: string, queu
   const settings = { seed: 'bench', queueRate, rivalRate: 0, crowd: false };
   const store = await openEmbeddedStore({
     ...{ dataDirectory, catalogue: catalogue.catalogue, secrets: systemSecrets, settings, now: Date.now() },
+    consentVersion: consentVersionOf(180),
   });
   const showing = (await store.showings(Date.now()))[0];
   if (showing === undefined) throw new Error('no showing');

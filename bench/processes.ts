@@ -13,11 +13,12 @@ const canPin = availableParallelism() > 1 && spawnSync('taskset', ['-V']).status
 /** One line for the conditions of a figure. */
 export const pinning = canPin ? 'server on core 0, load on core 1' : 'cores not pinned';
 
-/** Starts a Node process of this version on a core. */
-function start(core: number, args: readonly string[], env: Record<string, string>, ipc: boolean): ChildProcess {
-  const [command, all] = canPin
-    ? ['taskset', ['-c', String(core), process.execPath, ...args]]
-    : [process.execPath, [...args]];
+/** Starts a Node process of this version on a core; null: on any. */
+function start(core: number | null, args: readonly string[], env: Record<string, string>, ipc: boolean): ChildProcess {
+  const [command, all] =
+    canPin && core !== null
+      ? ['taskset', ['-c', String(core), process.execPath, ...args]]
+      : [process.execPath, [...args]];
   const stdio = ipc ? (['ignore', 'inherit', 'inherit', 'ipc'] as const) : (['ignore', 'pipe', 'inherit'] as const);
   return spawn(command, all, { cwd: root, env: { ...cleanEnvironment(), ...env }, stdio: [...stdio] });
 }
@@ -77,7 +78,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the built site over a data folder, on a free port unless `env` names one, and waits until it is ready. */
-export async function startSite(dataDirectory: string, env: Record<string, string> = {}): Promise<Server> {
+export async function startSite(
+  dataDirectory: string,
+  env: Record<string, string> = {},
+  { isPinned = true }: { readonly isPinned?: boolean } = {},
+): Promise<Server> {
   const port = Number(env.PODOAL_PORT ?? (await freePort()));
   const settings = {
     PODOAL_PORT: String(port),
@@ -86,7 +91,7 @@ export async function startSite(dataDirectory: string, env: Record<string, strin
     PODOAL_ADDRESS_LIMITS: 'off',
   };
   const child = start(
-    0,
+    isPinned ? 0 : null,
     [...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter(Boolean), 'dist/server/main.js'],
     { ...settings, ...env },
     false,
@@ -103,9 +108,10 @@ export async function startSite(dataDirectory: string, env: Record<string, strin
   throw new Error('the site did not become ready within a minute');
 }
 
-/** Starts the floor with a recorded answer. */
-export async function startFloor(answerFile: string): Promise<Server> {
-  const child = start(0, ['bench/floor.ts'], { PODOAL_FLOOR_ANSWER: answerFile }, true);
+/** Starts the floor with a recorded answer; `appendTo`: a file it appends every body to. */
+export async function startFloor(answerFile: string, appendTo: string | null = null): Promise<Server> {
+  const append: Record<string, string> = appendTo === null ? {} : { PODOAL_FLOOR_APPEND: appendTo };
+  const child = start(0, ['bench/floor.ts'], { PODOAL_FLOOR_ANSWER: answerFile, ...append }, true);
   const [message] = await once(child, 'message');
   return serverOf(child, message.port);
 }

@@ -17,7 +17,14 @@ export type Figure = {
   readonly conditions: string;
 };
 
-export type RowOptions = { readonly seconds: number; readonly people: number | null };
+export type RowOptions = {
+  readonly seconds: number;
+  /** As asked for on the command line; null: each row's own. */
+  readonly secondsAsked: number | null;
+  readonly people: number | null;
+  /** A corpus of trajectories as JSON lines, gzipped; null: none. */
+  readonly corpus: string | null;
+};
 export type Row = { readonly name: string; readonly run: (options: RowOptions) => Promise<readonly Figure[]> };
 
 /** A folder that is gone afterwards. */

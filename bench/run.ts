@@ -1,22 +1,42 @@
-// npm run bench -- [--json] [--seconds N] [--people N] [row …]: measures the rows of the bars and prints their figures.
+// npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE] [row …]: measures the rows of the bars and prints their figures.
 import { parseArgs } from 'node:util';
+import { batchIngest } from './batch.ts';
 import { completion } from './completion.ts';
+import { journeys } from './journeys.ts';
 import { lineJoin, lineStatus } from './line.ts';
 import { pageScripts } from './pages.ts';
+import { recorderBytes } from './recorder-bytes.ts';
+import { recorderCost } from './recorder-cost.ts';
 import type { Figure, Row } from './row.ts';
 import { holdRule, seatHold } from './seats.ts';
+import { viewerList } from './viewer.ts';
 
-const rows: readonly Row[] = [pageScripts, holdRule, seatHold, lineJoin, lineStatus, completion];
+const rows: readonly Row[] = [
+  pageScripts,
+  holdRule,
+  seatHold,
+  lineJoin,
+  lineStatus,
+  completion,
+  batchIngest,
+  journeys,
+  viewerList,
+  recorderBytes,
+  recorderCost,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, seconds: { type: 'string' }, people: { type: 'string' } },
+  options: {
+    ...{ json: { type: 'boolean' }, seconds: { type: 'string' }, people: { type: 'string' } },
+    corpus: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !rows.some((row) => row.name === name));
 const numbers = [values.seconds ?? '5', values.people ?? '1'].map(Number);
 if (unknown.length > 0 || numbers.some((value) => !(value > 0))) {
   console.error(
-    `usage: npm run bench -- [--json] [--seconds N] [--people N] [${rows.map((row) => row.name).join(' | ')}] …`,
+    `usage: npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE] [${rows.map((row) => row.name).join(' | ')}] …`,
   );
   process.exit(2);
 }
@@ -24,7 +44,9 @@ if (unknown.length > 0 || numbers.some((value) => !(value > 0))) {
 const wanted = positionals.length === 0 ? rows : rows.filter((row) => positionals.includes(row.name));
 const options = {
   seconds: Number(values.seconds ?? '5'),
+  secondsAsked: values.seconds === undefined ? null : Number(values.seconds),
   people: values.people === undefined ? null : Number(values.people),
+  corpus: values.corpus ?? null,
 };
 let failed = 0;
 for (const row of wanted) {

@@ -25,6 +25,14 @@ export const errorCodes = {
   'no-such-seat': { status: 404, title: 'No such seat' },
   'no-such-booking': { status: 404, title: 'No such booking' },
   'no-such-round': { status: 404, title: 'No such round' },
+  'no-such-flow': { status: 404, title: 'No such flow' },
+  'no-such-log': { status: 404, title: 'No such document' },
+  // The record of behaviour
+  'bad-upload-token': { status: 403, title: 'The upload token is forged or too old' },
+  'no-consent': { status: 403, title: 'Recording was not agreed to' },
+  'consent-outdated': { status: 409, title: 'The text of the consent has changed' },
+  'under-age': { status: 403, title: 'Under 14 nothing is recorded' },
+  'already-logged': { status: 409, title: 'This stage has its document already' },
   // The line and its gates
   'no-ticket': { status: 403, title: 'Join the line first' },
   'no-pass': { status: 403, title: 'It is not your turn' },

@@ -17,7 +17,9 @@ export const pages = {
   payment: '/step4/:id',
   done: '/done/:bookingId',
   bookings: '/bookings',
+  myData: '/my-data',
   rounds: '/console/rounds',
+  viewer: '/viewer',
   researcher: '/become-researcher',
 } as const;
 
@@ -40,6 +42,14 @@ export const api = {
   cancel: '/api/bookings/:bookingId/cancel',
   rounds: '/api/rounds',
   round: '/api/rounds/:roundId',
+  consent: '/api/consent',
+  batch: '/api/batch',
+  log: '/api/log',
+  stageLog: '/api/stage-log',
+  logs: '/api/logs',
+  logDocument: '/api/logs/:name',
+  flows: '/api/flows',
+  flow: '/api/flows/:flowId',
   labRuns: '/api/lab/runs',
   labCaptcha: '/api/lab/captcha',
 } as const;
@@ -50,6 +60,7 @@ export const operations = {
   readyz: '/readyz',
   metrics: '/metrics',
   openapi: '/openapi.json',
+  documentSchema: '/schemas/:stage',
 } as const;
 
 /** Names a showing (회차) in pages and calls. */

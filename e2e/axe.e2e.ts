@@ -83,6 +83,7 @@ it('finds nothing serious at the entrance and in the list', async () => {
   expect(await findings(page)).toEqual([]);
   for (const path of [
     '/bookings',
+    '/my-data',
     '/console/rounds',
     '/nowhere',
     `/queue/perf007?date=${name.date}&time=${name.time}`,

@@ -16,10 +16,10 @@ const flags = [
 /** What stands on every page. */
 export const notice = '연습·연구용 모의 예매 (실제 티켓이 아닙니다)';
 
-/** Starts the browser that the test command found (PODOAL_CHROMIUM). */
-export function launch(): Promise<Browser> {
+/** Starts the browser that the test command found (PODOAL_CHROMIUM); `without`: flags that would be set for tests. */
+export function launch(without: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: [...without] });
 }
 
 /** A person with a browser of their own. */

@@ -11,7 +11,9 @@ import type { Complete } from './http/order.ts';
 import { counted } from './operations/deed-counts.ts';
 import { makeMetrics } from './operations/metrics.ts';
 import { describeRoutes } from './operations/openapi.ts';
+import { recordCounts } from './operations/record-counts.ts';
 import { operationRoutes, type Readiness } from './operations/routes.ts';
+import { schemaRoutes } from './operations/schemas.ts';
 import { allPages, memberCalls, openCalls, researcherCalls } from './routes.ts';
 import { complete as completeWith } from './steps/8-complete/completion.ts';
 import { faviconSvg } from './ui/mark.tsx';
@@ -32,6 +34,7 @@ export async function buildApp(given: Deps, { browserFolder, isTicking }: Servin
   const metrics = makeMetrics(given.store, given.clock);
   const deps: Deps = { ...given, store: counted(given.store, metrics.registry) };
   const complete: Complete = (at, name, wish) => completeWith(deps, at, name, wish);
+  const countRefusal = recordCounts(deps.behaviour, metrics.registry);
   const app = bareApp(deps);
   countDurations(app, deps, metrics);
   await describeRoutes(app);
@@ -40,12 +43,13 @@ export async function buildApp(given: Deps, { browserFolder, isTicking }: Servin
       maxEventLoopDelay: longestLoopDelayMs,
       pressureHandler: (request, reply) => void refuseAsAsked(deps, request, reply, 'overloaded'),
     });
-    await scope.register(async (calls: App) => openCalls(calls, deps));
+    await scope.register(async (calls: App) => openCalls(calls, deps, countRefusal));
     await scope.register(async (calls: App) => memberCalls(calls, deps, complete));
     await scope.register(async (calls: App) => researcherCalls(calls, deps));
     await scope.register(async (pages: App) => allPages(pages, deps, complete));
   });
   operationRoutes(app, deps, metrics, isTicking);
+  schemaRoutes(app, deps);
   app.get('/favicon.svg', async (_, reply) => reply.type('image/svg+xml').send(faviconSvg()));
   app.get(operations.openapi, async () => app.swagger());
   if (browserFolder !== null) await serveFiles(app, browserFolder);

@@ -1,5 +1,6 @@
 // Every call of the table with missing, bad and foreign input: a typed refusal, never a 5xx, and nothing is written.
 import { errorCodes } from '@podoal/contract/error-codes.ts';
+import { api } from '@podoal/contract/routes.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Buyer, buyerOf, holding, openTestSite, type Sent, type TestSite } from './stores/site-for-tests.ts';
@@ -150,6 +151,112 @@ describe('every call', () => {
     });
     expect(english.json().detail).toMatch(/^[ -~]+$/);
     expect(korean.json().detail).toMatch(/[가-힣]/);
+  });
+});
+
+/** Calls of the record: who may, and what they need. `:of` stands for a document, `:flow` for a flow. */
+const recordCalls = [
+  ['POST', api.log, 'member', { performance_id: 'perf007', stage: 'que', action: 'look' }],
+  ['POST', api.stageLog, 'member', { performance_id: 'perf007', stage: 'que' }],
+  ['GET', api.logs, 'researcher', {}],
+  ['GET', '/api/logs/:of', 'researcher', {}],
+  ['GET', api.flows, 'researcher', {}],
+  ['GET', '/api/flows/:flow', 'researcher', {}],
+] as const;
+
+describe('every call of the record', () => {
+  const noDocument = `${'0'.repeat(32)}_20270301_120000_book.json`;
+  const ask = (
+    who: Pick<Buyer, 'ask'>,
+    [method, url]: readonly ['GET' | 'POST', string, ...unknown[]],
+    fields: object,
+    sent: Sent = {},
+  ) => {
+    const path = url.replace(':of', noDocument).replace(':flow', '0'.repeat(32));
+    return method === 'GET' ? who.ask(urlOf(path, fields), sent) : who.ask(path, { json: fields, ...sent });
+  };
+  const whole = ({ showing: { date, time } }: Buyer, fields: object) => ({
+    ...{ selected_date: date, selected_time: time, ...fields },
+  });
+
+  it('takes good input', async () => {
+    const researcher = await buyerOf(site, 'perf007', false);
+    const buyer = await buyerOf(site);
+    await buyer.call('/api/queue/join');
+    for (const call of recordCalls) {
+      const answer = await ask(call[2] === 'member' ? buyer : researcher, call, whole(buyer, call[3]));
+      if (call[1].includes('/:')) expectProblem(answer, call[1] === '/api/logs/:of' ? 'no-such-log' : 'no-such-flow');
+      else expect([call[1], answer.statusCode]).toEqual([call[1], 200]);
+    }
+    const lists = { q: "' OR 1=1 --", label: 'bot', stage: 'book', bots: 'true', from: '0', sort: 'score', page: '3' };
+    for (const url of [api.logs, api.flows]) expect((await researcher.ask(urlOf(url, lists))).statusCode).toBe(200);
+  });
+
+  it('needs a session, a role, and no other site', async () => {
+    await buyerOf(site, 'perf007', false);
+    const buyer = await buyerOf(site);
+    for (const call of recordCalls) {
+      expectProblem(await ask(site.visitor(), call, whole(buyer, call[3])), 'not-logged-in');
+      if (call[2] === 'researcher') expectProblem(await ask(buyer, call, {}), 'forbidden');
+      if (call[0] === 'GET') continue;
+      for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+        expectProblem(await ask(buyer, call, whole(buyer, call[3]), { headers }), 'foreign-origin');
+      }
+      expectProblem(
+        await ask(buyer, call, whole(buyer, call[3]), { headers: { 'x-podoal-run': 'forged' } }),
+        'bad-run-token',
+      );
+    }
+  });
+
+  it('names what is missing or has the wrong form', async () => {
+    const researcher = await buyerOf(site, 'perf007', false);
+    const buyer = await buyerOf(site);
+    const fieldsOf = (answer: LightMyRequestResponse) =>
+      answer.json().errors.map((one: { field: string }) => one.field);
+    const missing = await buyer.ask(api.stageLog, { json: {} });
+    expectProblem(missing, 'invalid-input');
+    expect(fieldsOf(missing)).toEqual(['stage', 'performance_id', 'selected_date', 'selected_time']);
+    expect(fieldsOf(await buyer.ask(api.log, { json: {} }))).toEqual(['performance_id', 'stage', 'action']);
+    for (const url of [api.logs, api.flows]) {
+      for (const [name, value] of [
+        ...[
+          ['page', '0'],
+          ['page', 'NaN'],
+          ['page', '1e9'],
+          ['size', '201'],
+          ['size', '-1'],
+          ['sort', 'password_hash'],
+        ],
+        ...[
+          ['order', 'up'],
+          ['label', 'human'],
+          ['stage', 'all'],
+          ['bots', 'maybe'],
+          ['from', '-1'],
+          ['q', 'x'.repeat(121)],
+        ],
+      ] as const) {
+        const answer = await researcher.ask(urlOf(url, { [name]: value }));
+        expectProblem(answer, 'invalid-input');
+        expect(fieldsOf(answer)).toEqual([name]);
+      }
+    }
+    for (const name of ['podoal.db', '..%2f..%2fpodoal.db', '%00', '<script>', `${noDocument}x`, 'x'.repeat(80)]) {
+      expectProblem(await researcher.ask(`/api/logs/${name}`), 'no-such-log');
+    }
+    for (const id of ['1', '../1', 'g'.repeat(32), 'F'.repeat(32), '0'.repeat(41)]) {
+      expectProblem(await researcher.ask(`/api/flows/${encodeURIComponent(id)}`), 'invalid-input');
+    }
+  });
+
+  it('has its line: here, with the calls of members, or in a test of its own beside it', () => {
+    const beside: readonly string[] = [api.performances, api.bookings, api.cancel, api.rounds, api.round, api.labRuns];
+    const own: readonly string[] = [api.batch, api.consent];
+    const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, ''));
+    const all = [...lines, ...beside, ...own];
+    for (const url of Object.values(api))
+      expect(all).toContain(beside.includes(url) ? url : url.replace(/\/:\w+$/u, ''));
   });
 });
 

@@ -28,6 +28,8 @@ describe('settings', () => {
         addressLimits: true,
         logLevel: 'info',
         publicOrigin: null,
+        retentionDays: 180,
+        botLogs: true,
       },
     });
   });

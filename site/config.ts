@@ -29,6 +29,10 @@ export type Config = {
   /** Whether log-in and registration are slowed down by address. */
   readonly addressLimits: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  /** Days after which what was measured is deleted. */
+  readonly retentionDays: number;
+  /** Whether 2 + 1 synthetic bot logs are written after every 6th completed booking. */
+  readonly botLogs: boolean;
   /** The public address when a proxy stands in front, e.g. `https://tickets.example.org`; null: host and port. */
   readonly publicOrigin: string | null;
 };
@@ -93,6 +97,8 @@ const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> } = {
   paymentTimeoutMs: setting('PODOAL_PAYMENT_TIMEOUT_MS', 8000, whole(100, 60_000, '8000')),
   addressLimits: setting('PODOAL_ADDRESS_LIMITS', true, flag),
   logLevel: setting<Config['logLevel']>('PODOAL_LOG', 'info', oneOf(logLevels)),
+  retentionDays: setting('PODOAL_RETENTION_DAYS', 180, whole(1, 36_500, '180')),
+  botLogs: setting('PODOAL_BOT_LOGS', true, flag),
   publicOrigin: setting<string | null>('PODOAL_ORIGIN', null, origin),
 };
 
@@ -117,6 +123,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     paymentTimeoutMs: value('paymentTimeoutMs'),
     addressLimits: value('addressLimits'),
     logLevel: value('logLevel'),
+    retentionDays: value('retentionDays'),
+    botLogs: value('botLogs'),
     publicOrigin: value('publicOrigin'),
   };
   if (config.labKey !== null && !(isLoopbackHost(config.host) && config.publicOrigin === null)) {

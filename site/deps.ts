@@ -5,6 +5,8 @@ import type { PaymentGateway } from '@podoal/sale/8-complete/gateway.ts';
 import type { Secrets } from '@podoal/sale/secrets.ts';
 import type { SaleStore } from '@podoal/sale/store.ts';
 import type { Logger } from 'pino';
+import type { BehaviourStore } from './behaviour/port.ts';
+import type { UploadTokens } from './behaviour/upload-token.ts';
 import type { Config } from './config.ts';
 import type { LetterSounds } from './steps/4-captcha/sound.ts';
 import type { Assets } from './ui/assets.ts';
@@ -14,6 +16,9 @@ export type Clock = { readonly now: () => EpochMs };
 export type Deps = {
   readonly config: Config;
   readonly store: SaleStore;
+  /** The record of behaviour. */
+  readonly behaviour: BehaviourStore;
+  readonly uploadTokens: UploadTokens;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly secrets: Secrets;

@@ -1,6 +1,12 @@
 // Random and hostile input on every route: whatever is sent, the site answers without breaking.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import { documentNamePattern, documentSchemas } from '@podoal/contract/behaviour/documents.ts';
 import { api, operations, pages } from '@podoal/contract/routes.ts';
+import { minutes } from '@podoal/contract/units.ts';
 import fc from 'fast-check';
+import { Compile } from 'typebox/compile';
 import { afterEach, expect, it } from 'vitest';
 import { buyerOf, holding, openTestSite, runTokenOf, type TestSite, testLabKey } from './stores/site-for-tests.ts';
 
@@ -68,6 +74,34 @@ const names = [
     'category',
     'open',
   ],
+  ...[
+    'stage',
+    'action',
+    'target_id',
+    'extra',
+    'selected_date',
+    'selected_time',
+    'flow_id',
+    'clicks',
+    'pages',
+    'actions',
+  ],
+  ...['mouse_trajectory', 'pointer', 'viewport', 'browser_info', 'user_ip', 'user_id', 'is_bot', 'label', 'booking_id'],
+  ...[
+    'page',
+    'seq',
+    'tables',
+    'names',
+    'q',
+    'sort',
+    'order',
+    'size',
+    'from',
+    'version',
+    'recording',
+    'release',
+    'consent_version',
+  ],
 ];
 const fields = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 8 });
 // Without log-out, after which every answer would be the same.
@@ -75,12 +109,17 @@ const urls = [
   ...Object.values(pages).filter((page) => page !== pages.logout),
   ...Object.values(api),
   ...Object.values(operations),
+  ...['consent', 'withdraw', 'download', 'documents/:name'].map((part) => `${pages.myData}/${part}`),
   '/assets/../podoal.db',
 ];
 const requests = fc.record({
   url: fc.constantFrom(...urls),
   method: fc.constantFrom('GET' as const, 'POST' as const, 'PATCH' as const, 'PUT' as const, 'DELETE' as const),
-  inPath: fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 20 })),
+  inPath: fc.oneof(
+    fc.constantFrom('perf.json', 'batch.json', '0'.repeat(32), `${'0'.repeat(32)}_20270301_120000_book.json`),
+    fc.constantFrom(...nasty),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+  ),
   query: fields,
   body: fields,
   good: fc.boolean(),
@@ -113,3 +152,67 @@ it('answers everything', { timeout: 60_000 }, async () => {
     { numRuns: Number(process.env.HOSTILE_RUNS ?? 1500) },
   );
 });
+
+it('keeps its folder to itself', { timeout: 60_000 }, async () => {
+  site = await openTestSite({ config: { addressLimits: false } });
+  const { uploadTokens, clock } = site.deps;
+  const buyer = await buyerOf(site);
+  const { flow_id } = (await buyer.call(api.queueJoin)).json();
+  const { performance_id, date, time } = buyer.showing;
+  const named = { performance_id, selected_date: date, selected_time: time, stage: 'que' };
+  const right = { flowNo: Number.parseInt(flow_id.slice(0, 8), 16), step: 'queue', underRun: true } as const;
+  const page = '0123456789abcdef';
+  const whole = { v: 1, page, seq: 0, first: 0, at: 1, wall: 1.8e12, last: false, dropped: 0, cost: 0, start: null };
+  const cell = fc.oneof(value, fc.constantFrom('', '!', '~~~~', ' '.repeat(99), 20_000, 1e21));
+  const bodies = fc.record({
+    batch: fc.record(
+      {
+        seq: cell,
+        page: cell,
+        names: fc.array(cell),
+        tables: fc.dictionary(fc.constantFrom('click', 'pointer'), fc.array(cell)),
+      },
+      { requiredKeys: [] },
+    ),
+    log: fc.dictionary(fc.constantFrom('action', 'target_id', 'x', 'extra', 'flow_id', 'date'), cell, { maxKeys: 2 }),
+    stage: fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(cell, fc.array(fc.dictionary(fc.constantFrom(...names), cell))),
+      {
+        maxKeys: 3,
+      },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(bodies, async ({ batch, log, stage }) => {
+      const token = uploadTokens.make(right, clock.now());
+      const answers = [
+        await buyer.ask(api.batch, { json: { ...whole, names: [], tables: {}, token, ...batch } }),
+        await buyer.ask(api.log, { json: { performance_id, stage: 'que', action: 'look', ...log } }),
+        await buyer.ask(api.stageLog, { json: { ...named, ...stage } }),
+      ];
+      for (const { statusCode } of answers) expect(statusCode).toBeLessThan(500);
+      await site.pass(2000);
+    }),
+    { numRuns: Number(process.env.HOSTILE_RUNS ?? 200) },
+  );
+  await site.pass(minutes(12));
+  await site.recorded();
+  const files = readdirSync(site.folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
+  const known = /^(?:(?:podoal|sandbox-gateway)\.db(?:-wal|-shm)?|ai_03_action_logs\.csv|logs|behaviour(?:\/.*)?)$/u;
+  const others = files.filter((name) => !known.test(name));
+  expect(others.filter((name) => !(name.startsWith('logs/') && documentNamePattern.test(name.slice(5))))).toEqual([]);
+  expect(others.length).toBeGreaterThan(0);
+  for (const name of others) {
+    const document = JSON.parse(readFileSync(join(site.folder, name), 'utf8'));
+    expect([...checkers[stageOf(name)].Errors(document)]).toEqual([]);
+  }
+});
+
+const checkers = {
+  perf: Compile(documentSchemas.perf),
+  que: Compile(documentSchemas.que),
+  book: Compile(documentSchemas.book),
+};
+const stageOf = (name: string): keyof typeof checkers =>
+  stages.find((stage) => name.endsWith(`_${stage}.json`)) ?? 'perf';

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { pages } from '@podoal/contract/routes.ts';
 import { seconds } from '@podoal/contract/units.ts';
+import { consentVersionOf } from '@podoal/sale/1-login/consent.ts';
 import { buildApp } from './app.ts';
+import { uploadTokens } from './behaviour/upload-token.ts';
 import { fileProblemLines, readCatalogue } from './catalogue.ts';
 import { type Config, problemLines, readConfig } from './config.ts';
 import { lockFolder } from './data-lock.ts';
@@ -17,6 +19,7 @@ import { addressOf, startLines } from './start-lines.ts';
 import { loadLetterSounds } from './steps/4-captcha/sound.ts';
 import { reconcile } from './steps/8-complete/completion.ts';
 import { openSandboxGateway } from './steps/8-complete/sandbox-gateway.ts';
+import { openBehaviourStore } from './stores/embedded/behaviour/store.ts';
 import { openEmbeddedStore } from './stores/embedded/index.ts';
 import { tokenHash } from './token-hash.ts';
 import { loadAssets } from './ui/assets.ts';
@@ -24,6 +27,8 @@ import { loadAssets } from './ui/assets.ts';
 /** How often the sale's clockwork moves: cursors, admissions, the crowd, what ran out. */
 const tickMs = 250;
 const reconcileEveryMs = seconds(5);
+/** How often the record follows what came, and writes the documents that are due. */
+const recordEveryMs = seconds(1);
 /** Failed ticks in a row after which the site says it is not ready. */
 const failuresUntilNotReady = 4;
 /** Requests under way may take this long when the site is stopped, and as long as a payment may besides. */
@@ -46,20 +51,30 @@ async function start(config: Config): Promise<void> {
   const store = await openEmbeddedStore({
     ...{ dataDirectory: dataFolder, catalogue: read.catalogue, secrets: systemSecrets, now: clock.now() },
     settings: { seed, queueRate, rivalRate, crowd },
+    consentVersion: consentVersionOf(config.retentionDays),
   }).catch((error: unknown) =>
     stopWith('The data folder cannot be used:', [error instanceof Error ? error.message : String(error)]),
   );
   const gateway = openSandboxGateway(dataFolder);
   const browserFolder = join(root, 'dist', 'browser');
+  const log = makeLog(config.logLevel);
+  const { retentionDays, botLogs } = config;
+  const behaviour = await openBehaviourStore({
+    ...{ dataDirectory: dataFolder, catalogue: read.catalogue, retentionDays, botLogs },
+    sessionKey: await store.secretKey('session-hash'),
+    report: (error, what) => log.error({ err: error }, what),
+  });
   const deps: Deps = {
-    ...{ config, store, gateway, clock, catalogue: read.catalogue, secrets: systemSecrets },
+    ...{ config, store, behaviour, gateway, clock, catalogue: read.catalogue, secrets: systemSecrets },
+    uploadTokens: uploadTokens(await store.secretKey('upload-token')),
     assets: loadAssets(browserFolder),
     sounds: loadLetterSounds(join(root, 'site', 'steps', '4-captcha', 'letters')),
-    log: makeLog(config.logLevel),
+    log,
   };
   const loops = [
     repeat(tickMs, () => store.advance(clock.now()), failed(deps, 'the clockwork of the sale failed')),
     repeat(reconcileEveryMs, () => reconcile(deps), failed(deps, 'looking at open payments failed')),
+    repeat(recordEveryMs, () => behaviour.advance(clock.now()), failed(deps, 'the record of behaviour failed')),
   ] as const;
   const isTicking = (): boolean => loops[0].failures() < failuresUntilNotReady;
   const app = await buildApp(deps, { browserFolder, isTicking });
@@ -103,7 +118,8 @@ function stopOnSignal(app: App, loops: readonly Repeated[], deps: Deps, closeRes
     stopping = true;
     setTimeout(() => process.exit(1), stopWithinMs + deps.config.paymentTimeoutMs).unref();
     await app.close();
-    await Promise.all(loops.map((loop) => loop.stop()));
+    // The record ends what it is at between two documents; the rest is due after the next start.
+    await Promise.all([...loops.map((loop) => loop.stop()), deps.behaviour.close()]);
     await deps.store.close();
     closeRest();
     process.exit(0);

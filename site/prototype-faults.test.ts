@@ -1,5 +1,9 @@
-// What the first prototype got wrong in the sale, each attempted once more: none of it may come back.
+// What the first prototype got wrong in the sale and in its logs, each attempted once more: none of it may come back.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentNamePattern } from '@podoal/contract/behaviour/documents.ts';
 import { api, operations, pages } from '@podoal/contract/routes.ts';
+import { minutes } from '@podoal/contract/units.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemSecrets } from './secrets.ts';
 import {
@@ -41,7 +45,8 @@ describe('who may come in', () => {
     const nobody = site.visitor();
     const { performanceId: performance_id, ...rest } = await site.showing('perf007');
     const described: Record<string, Record<string, unknown>> = (await nobody.ask(operations.openapi)).json().paths;
-    const forAll: readonly string[] = [api.performances, api.labRuns];
+    // A batch has its token instead; the text of the consent is for everybody to read.
+    const forAll: readonly string[] = [api.performances, api.labRuns, api.batch, api.consent];
     const calls = Object.entries(described).flatMap(([path, methods]) =>
       path.startsWith('/api/') && !forAll.includes(path)
         ? Object.keys(methods).map((method) => ({ path, method }))
@@ -311,5 +316,154 @@ describe('what people type', () => {
       if (body !== '') expect(headers['content-security-policy']).toContain("script-src 'self'");
     }
     expect(shown.at(2)?.body).toContain('&lt;script');
+  });
+});
+
+describe('the logs', { timeout: 30_000 }, () => {
+  const documentsOf = async (): Promise<readonly Record<string, unknown>[]> => {
+    await site.pass(250);
+    await site.recorded();
+    const logs = join(site.folder, 'logs');
+    return readdirSync(logs)
+      .toSorted()
+      .map((name) => JSON.parse(readFileSync(join(logs, name), 'utf8')));
+  };
+  const stageLog = (buyer: Buyer, more: object = {}) => {
+    const { performance_id, date, time } = buyer.showing;
+    const named = { performance_id, selected_date: date, selected_time: time };
+    return buyer.ask(api.stageLog, { json: { stage: 'que', ...named, ...more } });
+  };
+  const claims = {
+    ...{ user_ip: '6.6.6.6', user_id: '1', user_email: 'victim@example.com', session_id: 'mine', is_bot: true },
+    ...{ label: { kind: 'participant', family: 'human' }, bot_score: 0.99, score: 0.99, booking_id: 'M12345678' },
+    ...{ payment_completed: true, stage_outcome: 'completed', source: 'recorder', flow_no: 1 },
+  };
+
+  it('a request body that overwrote user, IP, e-mail, label and bot score', async () => {
+    await open();
+    const buyer = await buyerOf(site);
+    const { flow_id } = (await buyer.call(api.queueJoin)).json();
+    const clicks = [{ t: 5, x: 1, y: 2, ...claims }];
+    expect((await stageLog(buyer, { ...claims, clicks, flow_id })).statusCode).toBe(200);
+    const named = { performance_id: 'perf007', stage: 'que', action: 'look' };
+    expect((await buyer.ask(api.log, { json: { ...claims, ...named } })).statusCode).toBe(200);
+    await buyer.call(api.queueLeave);
+    await site.pass(5000);
+    const { accountId } = (await site.store.findAccount(buyer.email))?.account ?? { accountId: 0 };
+    for (const document of (await documentsOf()).filter(({ stage }) => stage === 'que')) {
+      expect(document).toMatchObject({
+        ...{ flow_id, user_id: String(accountId), label: { kind: 'test', family: 'route-test' } },
+        ...{ booking_id: null, payment_completed: false, stage_outcome: 'abandoned' },
+      });
+      expect(document.is_bot).not.toBe(true);
+      expect(JSON.stringify(document)).not.toMatch(/6\.6\.6\.6|victim|bot_score|M12345678|mine/u);
+    }
+    expect(await documentsOf()).toContainEqual(expect.objectContaining({ stage: 'que' }));
+    expect(readFileSync(join(site.folder, 'ai_03_action_logs.csv'), 'utf8')).not.toMatch(/6\.6\.6\.6|victim/u);
+  });
+
+  it('one bad body that took the viewer down', async () => {
+    await open();
+    const researcher = await buyerOf(site, 'perf007', false);
+    const buyer = await buyerOf(site);
+    await buyer.call(api.queueJoin);
+    const bad = [null, [], 'x', 1e308, { a: { b: {} } }, '<script>alert(1)</script>', '__proto__', '\ud800'];
+    for (const one of bad) {
+      for (const field of ['clicks', 'mouse_trajectory', 'actions', 'pages', 'viewport', 'browser_info', 'stage']) {
+        expect((await stageLog(buyer, { [field]: one })).statusCode).toBeLessThan(500);
+      }
+      const named = { performance_id: 'perf007', stage: 'que', action: 'look', extra: { one } };
+      expect((await buyer.ask(api.log, { json: named })).statusCode).toBeLessThan(500);
+      expect((await buyer.ask(api.batch, { json: one })).statusCode).toBeLessThan(500);
+      await site.pass(10_000);
+    }
+    await buyer.call(api.queueLeave);
+    await site.pass(5000);
+    await documentsOf();
+    for (const url of [api.logs, api.flows]) {
+      const answer = await researcher.ask(url);
+      expect([answer.statusCode, answer.json().rows.length > 0]).toEqual([200, true]);
+      expect(answer.headers).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(answer.body).not.toContain('<script');
+    }
+  });
+
+  it('a log that was written outside its folder', async () => {
+    await open();
+    const buyer = await buyerOf(site);
+    await buyer.call(api.queueJoin);
+    const paths = ['../../evil', '..\\evil', '/tmp/evil', 'logs/../../evil', '%2e%2e%2fevil', 'a\0b', 'C:\\evil'];
+    for (const path of paths) {
+      for (const field of ['flow_id', 'session_id', 'stage', 'performance_id', 'selected_date', 'selected_time']) {
+        expect((await stageLog(buyer, { [field]: path, filename: path, name: path })).statusCode).toBeLessThan(500);
+      }
+      await site.pass(20_000);
+    }
+    await stageLog(buyer, { stage: 'book', filename: '../../evil.json', name: '../evil' });
+    await documentsOf();
+    const files = readdirSync(site.folder, { recursive: true }).map(String);
+    expect(files.filter((name) => name.includes('evil'))).toEqual([]);
+    expect(existsSync(join(site.folder, '..', 'evil')) || existsSync('/tmp/evil')).toBe(false);
+    for (const name of readdirSync(join(site.folder, 'logs'))) expect(name).toMatch(documentNamePattern);
+  });
+
+  it('logs that were lost when a page was left: 13 abandoned visits of the line that left no file', async () => {
+    await open({ config: { queueRate: 1 } });
+    const flows: string[] = [];
+    for (let nth = 0; nth < 13; nth += 1) {
+      flows.push((await (await buyerOf(site)).call(api.queueJoin)).json().flow_id);
+    }
+    await site.pass(minutes(12));
+    const queues = (await documentsOf()).filter(({ stage }) => stage === 'que');
+    expect(queues.map(({ flow_id }) => flow_id).toSorted()).toEqual(flows.toSorted());
+    for (const document of queues) expect(document.stage_outcome).toBe('abandoned');
+  });
+
+  it('three logs of one attempt that nothing tied together, and clicks that marked another as paid', async () => {
+    await open();
+    const [buyer, other] = [await buyerOf(site), await buyerOf(site)];
+    const theirs: string = (await other.call(api.queueJoin)).json().flow_id;
+    await buyer.ask(pages.performances);
+    await holding(site, buyer, 'VIP-A21');
+    expect((await buyer.call(api.complete, { ...wholeOrder, flow_id: theirs })).statusCode).toBe(200);
+    const paid = { flow_id: theirs, payment_completed: true, booking_id: 'M00000001' };
+    expect((await stageLog(buyer, paid)).json().code).toBe('no-such-flow');
+    const act = { performance_id: 'perf007', stage: 'book', action: 'payment-completed', flow_id: theirs };
+    expect((await buyer.ask(api.log, { json: act })).json().code).toBe('no-such-flow');
+    await other.call(api.queueLeave);
+    await site.pass(5000);
+    const documents = await documentsOf();
+    const mine = documents.filter(({ payment_completed }) => payment_completed === true);
+    expect(mine.map(({ stage }) => stage).toSorted()).toEqual(['book', 'perf', 'que']);
+    expect(new Set(mine.map(({ flow_id }) => flow_id)).size).toBe(1);
+    for (const document of documents.filter(({ flow_id }) => flow_id === theirs)) {
+      expect([document.payment_completed, document.booking_id]).toEqual([false, null]);
+    }
+  });
+
+  it("a viewer's list that hid whole stages once there were 50 files", async () => {
+    await open({ config: { queueRate: 1 } });
+    const researcher = await buyerOf(site, 'perf007', false);
+    for (let nth = 0; nth < 55; nth += 1) {
+      const buyer = await buyerOf(site);
+      await buyer.ask(pages.performances);
+      await buyer.call(api.queueJoin);
+    }
+    await site.pass(minutes(12));
+    const kept = await documentsOf();
+    expect(kept.length).toBeGreaterThanOrEqual(110);
+    for (const stage of ['perf', 'que']) {
+      const of = kept.filter((document) => document.stage === stage).length;
+      const rows = [];
+      for (let page = 1; page <= 2; page += 1) {
+        const answer = (await researcher.ask(`${api.logs}?${new URLSearchParams({ stage, page: `${page}` })}`)).json();
+        expect(answer.counters.all).toBe(of);
+        rows.push(...answer.rows);
+      }
+      expect(new Set(rows.map(({ name }) => name)).size).toBe(of);
+    }
   });
 });

@@ -1,6 +1,13 @@
 // All routes of the site by who may come in, each list in the order of the flow.
+
+import { batchCalls } from './behaviour/batches.ts';
+import { clientLogCalls } from './behaviour/client-logs.ts';
+import { consentCalls } from './behaviour/consent/calls.ts';
+import { myDataRoutes } from './behaviour/my-data/routes.tsx';
 import { roundCalls } from './console/rounds/calls.ts';
 import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
+import { viewerCalls } from './console/viewer/calls.ts';
+import { viewerRoutes } from './console/viewer/routes.tsx';
 import type { Deps } from './deps.ts';
 import type { App } from './http/app-type.ts';
 import { apiHeaders } from './http/headers.ts';
@@ -9,6 +16,7 @@ import type { Complete } from './http/order.ts';
 import { refuse } from './http/problem.ts';
 import { identify, identifyMember, isSecure } from './http/session.ts';
 import { oracleCalls, runCalls } from './lab/calls.ts';
+import type { CountRefusal } from './operations/record-counts.ts';
 import { loginRoutes } from './steps/1-login/routes.ts';
 import { performanceCalls } from './steps/2-performances/calls.ts';
 import { performanceRoutes } from './steps/2-performances/routes.tsx';
@@ -26,9 +34,11 @@ import { completionCalls } from './steps/8-complete/calls.ts';
 import { bookingRoutes } from './steps/8-complete/routes.tsx';
 
 /** Calls nobody needs to be logged in for. */
-export function openCalls(app: App, deps: Deps): void {
+export function openCalls(app: App, deps: Deps, countRefusal: CountRefusal): void {
   answerAsApi(app);
   performanceCalls(app, deps);
+  batchCalls(app, deps, countRefusal);
+  consentCalls(app, deps);
   if (deps.config.labKey !== null) runCalls(app, deps, deps.config.labKey);
 }
 
@@ -42,6 +52,7 @@ export function memberCalls(app: App, deps: Deps, complete: Complete): void {
   seatCalls(app, deps);
   priceCalls(app, deps);
   completionCalls(app, deps, complete);
+  clientLogCalls(app, deps);
   if (deps.config.labKey !== null) oracleCalls(app, deps);
 }
 
@@ -53,6 +64,7 @@ export function researcherCalls(app: App, deps: Deps): void {
     request.session?.role === 'researcher' ? undefined : refuse(request, reply, 'forbidden'),
   );
   roundCalls(app, deps);
+  viewerCalls(app, deps);
 }
 
 /** Pages and their forms; each finds out itself whether somebody must log in first. */
@@ -71,6 +83,8 @@ export function allPages(app: App, deps: Deps, complete: Complete): void {
   seatRoutes(app, deps);
   checkoutRoutes(app, deps, complete);
   bookingRoutes(app, deps);
+  myDataRoutes(app, deps);
+  viewerRoutes(app, deps);
   roundRoutes(app, deps);
   researcherRoutes(app, deps);
 }

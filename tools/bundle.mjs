@@ -1,4 +1,4 @@
-// Bundles the site with Vite: browser code to dist/browser (hashed names, a manifest, compressed siblings), the server to dist/server/main.js.
+// Bundles the site with Vite: browser code to dist/browser (hashed names, a manifest, compressed siblings), the server and its worker to dist/server.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +29,8 @@ const browserEntries = () => {
   /** @param {string[]} patterns */
   const find = (patterns) => globSync(patterns, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
   const scripts = find(['site/steps/*/browser.ts', 'site/console/*/browser.ts']);
-  const named = find(['site/ui/*.entry.ts']);
-  const styles = find(['site/ui/site.css', 'site/steps/*/*.css', 'site/console/*/*.css']);
+  const named = find(['site/ui/*.entry.ts', 'site/behaviour/*.entry.ts']);
+  const styles = find(['site/ui/site.css', 'site/steps/*/*.css', 'site/console/*/*.css', 'site/behaviour/*/*.css']);
   return Object.fromEntries([
     ...scripts.map((file) => [basename(dirname(file)), join(root, file)]),
     ...named.map((file) => [basename(file, '.entry.ts'), join(root, file)]),
@@ -82,13 +82,34 @@ const bundleServer = () =>
     ...shared,
     ssr: { noExternal: [/^@podoal\//] },
     build: {
-      ssr: 'site/main.ts',
+      ssr: true,
       outDir: join(root, 'dist', 'server'),
       emptyOutDir: true,
       target: 'node24',
       sourcemap: true,
       minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'main.js' } },
+      // All files side by side: the server finds its worker beside itself.
+      rolldownOptions: {
+        input: { main: 'site/main.ts', 'behaviour-worker': 'site/stores/embedded/behaviour/worker.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
+
+/** The recorder as one file for other sites: dist/recorder/recorder.js (recorder/README.md). */
+const bundleRecorder = () =>
+  build({
+    ...shared,
+    build: {
+      outDir: join(root, 'dist', 'recorder'),
+      emptyOutDir: true,
+      target: 'baseline-widely-available',
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: join(root, 'recorder', 'recorder.ts'),
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: 'recorder.js' },
+      },
     },
   });
 
@@ -99,5 +120,6 @@ if (!existsSync(join(root, 'site', 'main.ts'))) throw new Error('site/main.ts is
 await bundleBrowser();
 await compress();
 await bundleServer();
+await bundleRecorder();
 rememberBuild(root, hash);
 process.stderr.write(`  dist/ ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s\n`);

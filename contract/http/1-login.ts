@@ -9,6 +9,14 @@ export const RegisterBody = Type.Object({
   ),
   birth: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD; may be left out' })),
   password: Type.String({ minLength: 8, maxLength: 200 }),
+  consent_version: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'version of the text about recording that was shown (GET /api/consent); absent: nobody was asked',
+    }),
+  ),
+  recording: Type.Optional(Type.Boolean({ description: '(a) recording; needs consent_version' })),
+  release: Type.Optional(Type.Boolean({ description: '(b) use in released data; only together with (a)' })),
 });
 export type RegisterBody = Type.Static<typeof RegisterBody>;
 

@@ -2,6 +2,7 @@
 import { type ErrorCode, errorCodes, violationKinds } from '@podoal/contract/error-codes.ts';
 import type { Deps } from '../deps.ts';
 import type { Assets } from '../ui/assets.ts';
+import type { PageRecording } from '../ui/document.tsx';
 import { type Lang, messages } from '../ui/messages/index.ts';
 import type { Notice } from '../ui/notice.tsx';
 import type { Answer, Asked } from './app-type.ts';
@@ -15,6 +16,8 @@ export type PageFrame = {
   readonly user: { readonly name: string; readonly role: 'buyer' | 'researcher' } | null;
   readonly assets: Assets;
   readonly notices: readonly Notice[];
+  /** Of pages of a step that can be recorded (recording.ts); null: of any other page. */
+  readonly recording: PageRecording | null;
 };
 
 const noticeInUrl = /[?&]notice=([a-z-]{1,40})(?:&|$)/u;
@@ -25,7 +28,7 @@ export function frameOf(deps: Deps, request: Asked, code?: ErrorCode): PageFrame
   const named = noticeInUrl.exec(request.url)?.[1];
   const notices = [...new Set([named, code])].flatMap((one) => (one === undefined ? [] : noticesOf(one, lang)));
   const user = request.session === null ? null : { name: request.session.name, role: request.session.role };
-  return { lang, url: request.url, user, assets: deps.assets, notices };
+  return { lang, url: request.url, user, assets: deps.assets, notices, recording: null };
 }
 
 /** The message of a refusal or of a gate; none for any other text. */

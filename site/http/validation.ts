@@ -9,7 +9,7 @@ import { isFromForm } from './forms.ts';
 import type { FieldError } from './problem.ts';
 
 /** What the checker says of one mistake; shaped as JSON Schema's own vocabulary. */
-type Mistake = {
+export type Mistake = {
   readonly keyword: string;
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -31,9 +31,14 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
 /** The mistakes behind an error of {@link validatorCompiler}, one a field, or null for any other error. */
 export function fieldErrors(error: unknown, lang: Lang): readonly FieldError[] | null {
   if (!(error instanceof Error && 'mistakes' in error && Array.isArray(error.mistakes))) return null;
+  return fieldsOf(error.mistakes as readonly Mistake[], lang);
+}
+
+/** The fields of these mistakes, each once, with what is wrong in the reader's language. */
+export function fieldsOf(mistakes: readonly Mistake[], lang: Lang): readonly FieldError[] {
   const words = fieldWords[lang];
   const found = new Map<string, string>();
-  for (const mistake of error.mistakes as readonly Mistake[]) {
+  for (const mistake of mistakes) {
     const at = mistake.instancePath.slice(1).replaceAll('/', '.');
     const missing = mistake.keyword === 'required' ? mistake.params.requiredProperties : undefined;
     for (const name of Array.isArray(missing) ? missing : [null]) {

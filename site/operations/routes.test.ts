@@ -35,5 +35,15 @@ describe('operations', () => {
     const wanted = Object.values(api).map((path) => path.replaceAll(/:(\w+)/g, '{$1}'));
     expect(Object.keys(paths)).toEqual(expect.arrayContaining([...wanted, '/login', '/register', '/logout']));
     expect(Object.keys(paths[api.complete].post.responses)).toEqual(['200', '4XX', '5XX']);
+    const { content } = paths[api.batch].post.requestBody;
+    expect(Object.keys(content)).toEqual(['application/json', 'text/plain']);
+    const { pointer } = content['text/plain'].schema.properties.tables.properties;
+    expect(pointer).toMatchObject({ type: 'array', items: false, prefixItems: expect.any(Array) });
+    expect([paths[api.batch].post.security, paths[api.log].post.security]).toEqual([[], [{ session: [] }]]);
+    for (const path of [api.log, api.stageLog])
+      expect(paths[path].post.requestBody.content).toHaveProperty(['application/json']);
+    for (const path of ['/api/logs', '/api/logs/{name}', '/api/flows', '/api/flows/{flowId}']) {
+      expect(Object.keys(paths[path].get.responses)).toEqual(['200', '4XX', '5XX']);
+    }
   });
 });

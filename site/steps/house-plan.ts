@@ -45,6 +45,19 @@ export function wedgePath(wedge: Wedge): string {
   ].join('');
 }
 
+/** The wedge as a polygon, for whoever draws or measures without SVG. */
+export function wedgeOutline({ inner, outer, from, to }: Wedge): readonly { readonly x: number; readonly y: number }[] {
+  const steps = 12;
+  const arc = (radius: number, start: number, end: number): readonly { readonly x: number; readonly y: number }[] =>
+    Array.from({ length: steps + 1 }, (_, nth) => {
+      const inset = gap / 2 / radius;
+      const [first, last] = start < end ? [start + inset, end - inset] : [start - inset, end + inset];
+      const angle = first + ((last - first) * nth) / steps;
+      return { x: centre.x + radius * Math.sin(angle), y: centre.y + radius * Math.cos(angle) };
+    });
+  return [...arc(inner, from, to), ...arc(outer, to, from)];
+}
+
 /** The part of a wedge that is left: from the back towards the stage, `share` (0–1) of its depth. */
 export const filledWedge = (wedge: Wedge, share: number): Wedge => ({
   ...wedge,

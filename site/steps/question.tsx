@@ -6,6 +6,8 @@ import { type Lang, messages } from '../ui/messages/index.ts';
 export type QuestionProps = {
   /** Unique in the page. */
   readonly id: string;
+  /** What it is called for the recorder: `button:{name}`, `popup:{name}`, `button:{name}-yes`, `button:{name}-no`. */
+  readonly name: string;
   readonly lang: Lang;
   /** Words of the button that asks. */
   readonly ask: string;
@@ -17,21 +19,37 @@ export type QuestionProps = {
   readonly confirm: string;
 };
 
-export const Question = ({ id, lang, ask, question, action, fields, confirm }: QuestionProps): JSX.Element => (
+export const Question = ({ id, name, lang, ask, question, action, fields, confirm }: QuestionProps): JSX.Element => (
   <>
-    <button class="button button-quiet" type="button" popovertarget={id}>
+    <button class="button button-quiet" type="button" popovertarget={id} data-target={`button:${name}`}>
       {ask}
     </button>
-    <div class="dialog" id={id} popover="auto" role="dialog" aria-labelledby={`${id}-question`}>
+    <div
+      class="dialog"
+      id={id}
+      popover="auto"
+      role="dialog"
+      aria-labelledby={`${id}-question`}
+      data-target={`popup:${name}`}
+    >
       <p id={`${id}-question`}>{question}</p>
       <form class="dialog-actions" method="post" action={action}>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+        {Object.entries(fields).map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
         ))}
-        <button class="button" type="button" popovertarget={id} popovertargetaction="hide" autofocus>
+        <button
+          class="button"
+          type="button"
+          popovertarget={id}
+          popovertargetaction="hide"
+          autofocus
+          data-target={`button:${name}-no`}
+        >
           {messages(lang).common.keep}
         </button>
-        <SubmitButton kind="danger">{confirm}</SubmitButton>
+        <SubmitButton kind="danger" target={`button:${name}-yes`}>
+          {confirm}
+        </SubmitButton>
       </form>
     </div>
   </>

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ShowingName } from '@podoal/contract/routes.ts';
+import { consentVersionOf } from '@podoal/sale/1-login/consent.ts';
 import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import type { PaymentGateway } from '@podoal/sale/8-complete/gateway.ts';
 import type { SaleStore } from '@podoal/sale/store.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../app.ts';
+import type { BehaviourStore } from '../behaviour/port.ts';
+import { uploadTokens } from '../behaviour/upload-token.ts';
 import { readCatalogue } from '../catalogue.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
@@ -18,6 +21,7 @@ import { makeLog } from '../http/log.ts';
 import { systemSecrets } from '../secrets.ts';
 import { loadLetterSounds } from '../steps/4-captcha/sound.ts';
 import { openSandboxGateway } from '../steps/8-complete/sandbox-gateway.ts';
+import { openBehaviourStore } from './embedded/behaviour/store.ts';
 import { openEmbeddedStore } from './embedded/index.ts';
 
 export const testLabKey = 'a lab key of tests, long enough!'.replaceAll(' ', '-').padEnd(40, '-');
@@ -29,9 +33,12 @@ export type TestSite = {
   readonly app: App;
   readonly deps: Deps;
   readonly store: SaleStore;
+  readonly behaviour: BehaviourStore;
   readonly folder: string;
   /** Moves the clock and lets the sale follow. */
   readonly pass: (ms: number) => Promise<void>;
+  /** Lets the record follow what happened up to now, and write the documents that are due. */
+  readonly recorded: () => Promise<void>;
   /** Somebody with cookies of their own. */
   readonly visitor: () => Visitor;
   /** The first showing of a performance. */
@@ -58,6 +65,8 @@ export type TestOptions = {
   readonly config?: Partial<Config>;
   readonly gateway?: (folder: string) => PaymentGateway;
   readonly folder?: string;
+  /** Another record than the usual one. */
+  readonly behaviour?: BehaviourStore;
 };
 
 /** Opens a site; `folder` goes on where an earlier one stopped. */
@@ -72,20 +81,28 @@ export async function openTestSite(options: TestOptions = {}): Promise<TestSite>
     catalogue,
     secrets: systemSecrets,
     settings: { seed: config.seed, queueRate: config.queueRate, rivalRate: config.rivalRate, crowd: config.crowd },
+    consentVersion: consentVersionOf(config.retentionDays),
     now,
   });
   const gateway = options.gateway?.(folder) ?? openSandboxGateway(folder);
+  const behaviour = options.behaviour ?? (await openRecord(folder, store, catalogue, config));
   const deps: Deps = {
     ...{ config, store, catalogue, clock, gateway, assets: anyAssets, secrets: systemSecrets },
+    behaviour,
+    uploadTokens: uploadTokens(await store.secretKey('upload-token')),
     sounds: loadLetterSounds(fileURLToPath(new URL('../steps/4-captcha/letters', import.meta.url))),
     log: makeLog('silent'),
   };
   const app = await buildApp(deps, { browserFolder: null, isTicking: () => true });
   return {
-    ...{ app, deps, store, folder },
+    ...{ app, deps, store, behaviour, folder },
     pass: async (ms) => {
       now += ms;
       await store.advance(now);
+    },
+    recorded: async () => {
+      await store.advance(now);
+      await behaviour.advance(now);
     },
     visitor: () => visitorOf(app),
     showing: async (performanceId) => {
@@ -95,11 +112,25 @@ export async function openTestSite(options: TestOptions = {}): Promise<TestSite>
     },
     close: async () => {
       await app.close();
+      await behaviour.close();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+const openRecord = async (
+  dataDirectory: string,
+  store: SaleStore,
+  catalogue: Catalogue,
+  { retentionDays, botLogs }: Config,
+): Promise<BehaviourStore> =>
+  openBehaviourStore({
+    ...{ dataDirectory, catalogue, retentionDays, botLogs, sessionKey: await store.secretKey('session-hash') },
+    report: (error) => {
+      throw error;
+    },
+  });
 
 function testConfig(folder: string): Config {
   const read = readConfig({

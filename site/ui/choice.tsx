@@ -22,7 +22,13 @@ export const Choice = ({ lang, title, brief, children, action }: ChoiceProps): J
   const name = title ?? words.choice;
   return (
     <section class="choice" aria-label={name}>
-      <button class="choice-toggle" type="button" aria-expanded="false" aria-controls="choice-body">
+      <button
+        class="choice-toggle"
+        type="button"
+        aria-expanded="false"
+        aria-controls="choice-body"
+        data-target="button:choice"
+      >
         <span class="visually-hidden">{words.showChoice}</span>
         <span class="choice-brief">{brief ?? name}</span>
         <Icon name="chevron-up" />

@@ -55,6 +55,7 @@ const outlines: readonly (readonly [string, string])[] = [
   ),
   ...tones.map((tone) => [`${tone}-line`, `${tone}-soft`] as const),
   ['danger', 'surface'],
+  ['orange', 'surface'],
   ['accent', 'accent-soft'],
 ];
 

@@ -8,6 +8,11 @@ import { type Notice, Notices } from './notice.tsx';
 
 /** The entry every page loads first: tokens, layers, components, and the little behaviour of the frame. */
 const siteEntry = 'site/ui/site.entry.ts';
+/** The recorder, on pages that record. */
+const recorderEntry = 'site/behaviour/record.entry.ts';
+
+/** How a page records the visit: what the recorder reads from the page's head; null: it does not. */
+export type PageRecording = { readonly config: { readonly token: string; readonly endpoint: string } | null };
 
 export type DocumentProps = {
   readonly lang: Lang;
@@ -25,6 +30,8 @@ export type DocumentProps = {
   /** Source paths of browser entries. */
   readonly scripts?: readonly string[];
   readonly notices?: readonly Notice[];
+  /** On pages that can be recorded: whether they are, said in the booking header. */
+  readonly recording?: PageRecording | null;
   /** Anything JSON for the step's script, read by `readPageData()`. */
   readonly pageData?: unknown;
   /** Fixes light or dark; by default the system decides. */
@@ -40,6 +47,8 @@ const known = <Found,>(found: Found | null, entry: string): Found => {
 /** The whole page; give it to `renderPage`. */
 export const Document = (props: DocumentProps): JSX.Element => {
   const { lang, assets, user, step, url = '/performances', styles = [], scripts = [], notices = [] } = props;
+  const { recording = null } = props;
+  const config = recording?.config ?? null;
   const words = messages(lang);
   const built = [siteEntry, ...scripts].map((entry) => known(assets.script(entry), entry));
   const sheets = [
@@ -49,15 +58,19 @@ export const Document = (props: DocumentProps): JSX.Element => {
   ];
   return (
     <html lang={lang} data-theme={props.theme}>
-      <Head title={props.title} lang={lang} sheets={[...new Set(sheets)]} built={built} />
+      <Head title={props.title} lang={lang} sheets={[...new Set(sheets)]} built={built}>
+        {config === null ? null : (
+          <Recorder config={config} src={known(assets.script(recorderEntry), recorderEntry).src} />
+        )}
+      </Head>
       <body class={step === undefined ? 'page' : 'page page-booking'}>
-        <a class="skip" href="#main">
+        <a class="skip" href="#main" data-target="link:skip">
           {words.frame.skip}
         </a>
         {step === undefined ? (
           <SiteHeader lang={lang} user={user} url={url} />
         ) : (
-          <BookingHeader lang={lang} step={step} />
+          <BookingHeader lang={lang} step={step} isRecorded={recording === null ? null : config !== null} />
         )}
         <main class="frame-main" id="main" tabIndex={-1}>
           <Notices notices={notices} />
@@ -70,6 +83,17 @@ export const Document = (props: DocumentProps): JSX.Element => {
   );
 };
 
+/** Before every other script: the recorder begins as soon as it is there. */
+const Recorder = (props: {
+  readonly config: { readonly token: string; readonly endpoint: string };
+  readonly src: string;
+}): JSX.Element => (
+  <>
+    <meta name="podoal-record" content={JSON.stringify(props.config)} />
+    <script type="module" async src={props.src} />
+  </>
+);
+
 type Built = { readonly src: string; readonly preload: readonly string[] };
 
 const Head = (props: {
@@ -77,8 +101,9 @@ const Head = (props: {
   readonly lang: Lang;
   readonly sheets: readonly string[];
   readonly built: readonly Built[];
+  readonly children: ComponentChildren;
 }): JSX.Element => {
-  const { title, lang, sheets, built } = props;
+  const { title, lang, sheets, built, children } = props;
   const words = messages(lang);
   return (
     <head>
@@ -89,6 +114,7 @@ const Head = (props: {
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {children}
       {sheets.map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}

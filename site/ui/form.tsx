@@ -34,7 +34,7 @@ export const Field = (props: FieldProps): JSX.Element => {
   const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean);
   return (
     <div class={error === undefined ? 'field' : 'field field-wrong'}>
-      <label class="field-label" for={id}>
+      <label class="field-label" for={id} data-target={`field:${id}`}>
         {label}
         {aside === undefined ? null : <span class="field-aside">{aside}</span>}
       </label>
@@ -44,6 +44,7 @@ export const Field = (props: FieldProps): JSX.Element => {
         id={id}
         name={name}
         type={type}
+        data-target={`field:${id}`}
         aria-required={required ? 'true' : undefined}
         aria-invalid={error === undefined ? undefined : 'true'}
         aria-describedby={described.length === 0 ? undefined : described.join(' ')}
@@ -123,7 +124,7 @@ const RadioCard = (props: {
 }): JSX.Element => {
   const { name, option, chosen, extra } = props;
   return (
-    <label class={`radio-card ${extra}`.trim()}>
+    <label class={`radio-card ${extra}`.trim()} data-target={`option:${name}-${option.value}`}>
       <input
         class="radio-card-input"
         type="radio"
@@ -157,14 +158,21 @@ export type SubmitButtonProps = {
   readonly name?: string;
   readonly value?: string;
   readonly disabled?: boolean;
+  /** Its name for the recorder, e.g. `button:next`. */
+  readonly target?: string;
 };
 
 /** A button; the page's one primary action is large. */
 export const SubmitButton = (props: SubmitButtonProps): JSX.Element => {
-  const { children, class: extra = '', kind = 'primary', size = 'normal', type = 'submit', ...rest } = props;
+  const { children, class: extra = '', kind = 'primary', size = 'normal', type = 'submit', target, ...rest } = props;
   const sizeClass = size === 'large' ? 'button-large' : '';
   return (
-    <button {...rest} type={type} class={['button', `button-${kind}`, sizeClass, extra].filter(Boolean).join(' ')}>
+    <button
+      {...rest}
+      type={type}
+      class={['button', `button-${kind}`, sizeClass, extra].filter(Boolean).join(' ')}
+      data-target={target}
+    >
       {children}
     </button>
   );
@@ -184,7 +192,9 @@ export const ErrorSummary = (props: {
       <ul>
         {props.errors.map(({ field, message }) => (
           <li key={field + message}>
-            <a href={`#${field}`}>{message}</a>
+            <a href={`#${field}`} data-target="link:error">
+              {message}
+            </a>
           </li>
         ))}
       </ul>

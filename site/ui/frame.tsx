@@ -4,6 +4,7 @@ import { formatDay, formatDuration, formatTime } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
+import { RecordingSign } from './recording-sign.tsx';
 
 /** A step of the bar, 1 대기열 … 8 완료. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -36,7 +37,7 @@ const NoticeBar = ({ lang }: { readonly lang: Lang }): JSX.Element => (
 );
 
 const Home = ({ lang, label }: { readonly lang: Lang; readonly label: string }): JSX.Element => (
-  <a class="home" href="/performances" aria-label={label}>
+  <a class="home" href="/performances" aria-label={label} data-target="link:home">
     <Mark />
     <span class="home-name">{messages(lang).siteName}</span>
   </a>
@@ -54,7 +55,12 @@ export const SiteHeader = ({ lang, user, url }: SiteHeaderProps): JSX.Element =>
   const words = messages(lang).frame;
   const path = url.split('?')[0];
   const link = (href: string, text: string): JSX.Element => (
-    <a class="menu-link" href={href} aria-current={path === href ? 'page' : undefined}>
+    <a
+      class="menu-link"
+      href={href}
+      aria-current={path === href ? 'page' : undefined}
+      data-target={`link:${href.slice(href.lastIndexOf('/') + 1)}`}
+    >
       {text}
     </a>
   );
@@ -66,6 +72,8 @@ export const SiteHeader = ({ lang, user, url }: SiteHeaderProps): JSX.Element =>
         <nav class={user === null ? 'menu menu-guest' : 'menu menu-sites'} aria-label={words.menu}>
           {link('/performances', words.performances)}
           {user === null ? null : link('/bookings', words.bookings)}
+          {user === null ? null : link('/my-data', words.myData)}
+          {user?.researcher === true ? link('/viewer', words.viewer) : null}
           {user?.researcher === true ? link('/console/rounds', words.rounds) : null}
         </nav>
         <div class="menu menu-end">
@@ -84,7 +92,7 @@ const UserMenu = ({ lang, user }: { readonly lang: Lang; readonly user: FrameUse
       <span>{messages(lang).frame.greeting(user.name)}</span>
     </span>
     <form method="post" action="/logout">
-      <button class="menu-link" type="submit">
+      <button class="menu-link" type="submit" data-target="button:logout">
         {messages(lang).frame.logout}
       </button>
     </form>
@@ -100,14 +108,28 @@ export const LanguageLink = ({ lang, url }: { readonly lang: Lang; readonly url:
   parameters.set('lang', other);
   const href = `${path}?${parameters.toString().replaceAll('%3A', ':')}`;
   return (
-    <a class="menu-link menu-language" href={href} lang={other} hreflang={other} title={words.languageLabel}>
+    <a
+      class="menu-link menu-language"
+      href={href}
+      lang={other}
+      hreflang={other}
+      title={words.languageLabel}
+      data-target="link:language"
+    >
       {words.language}
     </a>
   );
 };
 
-/** The header of a booking: what is being booked, the steps, the time left. */
-export const BookingHeader = ({ lang, step }: { readonly lang: Lang; readonly step: ShowingFrame }): JSX.Element => (
+export type BookingHeaderProps = {
+  readonly lang: Lang;
+  readonly step: ShowingFrame;
+  /** Whether the visit is recorded; null: the page is none that can be. */
+  readonly isRecorded: boolean | null;
+};
+
+/** The header of a booking: what is being booked, the steps, the time left, whether it is recorded. */
+export const BookingHeader = ({ lang, step, isRecorded }: BookingHeaderProps): JSX.Element => (
   <header class="frame-top frame-booking">
     <NoticeBar lang={lang} />
     <div class="frame-row">
@@ -121,7 +143,10 @@ export const BookingHeader = ({ lang, step }: { readonly lang: Lang; readonly st
       </div>
       {step.clock === undefined ? null : <TimeLeft lang={lang} clock={step.clock} />}
     </div>
-    <StepBar lang={lang} current={step.current} />
+    <div class="frame-steps">
+      <StepBar lang={lang} current={step.current} />
+      {isRecorded === null ? null : <RecordingSign lang={lang} isOn={isRecorded} />}
+    </div>
   </header>
 );
 

@@ -170,6 +170,7 @@ const Actions = ({ lang, round, typed }: Omit<RowProps, 'title'>): JSX.Element =
       </details>
       <Question
         id={`close-${round.roundId}`}
+        name="close-round"
         lang={lang}
         ask={words.closeRound}
         question={words.closeAsk}

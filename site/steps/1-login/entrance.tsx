@@ -2,6 +2,8 @@
 import { type ErrorCode, errorCodes } from '@podoal/contract/error-codes.ts';
 import { pages } from '@podoal/contract/routes.ts';
 import type { DurationMs } from '@podoal/contract/units.ts';
+import { consentIn } from '../../behaviour/consent/sent.ts';
+import { shownVersion } from '../../behaviour/consent/text.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, Asked } from '../../http/app-type.ts';
 import { frameOf, sendPage } from '../../http/page-frame.ts';
@@ -19,12 +21,14 @@ export function loginPage(
   deps: Deps,
   request: Entering,
   reply: Answer,
-  props: Pick<LoginPageProps, 'tab' | 'typed' | 'errors'>,
+  props: Pick<LoginPageProps, 'tab' | 'typed' | 'errors' | 'said'>,
   status: number,
   code?: ErrorCode,
 ): Answer {
   const frame = frameOf(deps, request, code);
-  return sendPage(reply, renderPage(<LoginPage frame={frame} next={nextOf(request)} {...props} />), status);
+  const consent = { version: shownVersion(deps), retentionDays: deps.config.retentionDays };
+  const page = <LoginPage frame={frame} next={nextOf(request)} consent={consent} {...props} />;
+  return sendPage(reply, renderPage(page), status);
 }
 
 /** Sends what was typed back with a refusal: as the page again, or as a problem where JSON is asked for. */
@@ -38,9 +42,11 @@ export const againWith =
     if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
     const fields = ['name', 'email', 'phone', 'birth'];
     const typed = Object.fromEntries(fields.map((name) => [name, textField(request.body, name) ?? '']));
+    // A changed text is answered anew.
+    const said = code === 'consent-outdated' ? undefined : (consentIn(request.body) ?? undefined);
     // Mistakes that stand beside their field need no message above the form.
     const above = errors.length === 0 ? code : undefined;
-    return loginPage(deps, request, reply, { tab, typed, errors }, errorCodes[code].status, above);
+    return loginPage(deps, request, reply, { tab, typed, errors, said }, errorCodes[code].status, above);
   };
 
 /** Opens a fresh session, ends the one the browser had, and sends the person on. */

@@ -1,13 +1,15 @@
 // Step 1, the page: log in or make an account. Plain forms; a mistake stands beside its field, what was typed stays.
 import { pages } from '@podoal/contract/routes.ts';
+import type { ConsentChoice } from '@podoal/sale/1-login/consent.ts';
 import type { JSX } from 'preact';
+import { ConsentBoxes, ConsentFacts, type ConsentShown } from '../../behaviour/consent/fields.tsx';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import type { FieldError } from '../../http/problem.ts';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
 import { ErrorSummary, Field, SubmitButton } from '../../ui/form.tsx';
-import { messages } from '../../ui/messages/index.ts';
+import { type Lang, messages } from '../../ui/messages/index.ts';
 
 export type LoginPageProps = {
   readonly frame: PageFrame;
@@ -19,6 +21,10 @@ export type LoginPageProps = {
   readonly typed: Readonly<Record<string, string>>;
   /** Mistakes of the open tab's form, by field name (name, email, phone, birth, password). */
   readonly errors: readonly FieldError[];
+  /** The text about recording that the registration asks about. */
+  readonly consent: ConsentShown;
+  /** What was ticked in the form that did not fit; absent: nothing is ticked. */
+  readonly said?: ConsentChoice | undefined;
 };
 
 /** Step 1: /login and /register as two tabs of one page; the tabs are links. */
@@ -30,7 +36,7 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
     <Document
       {...documentFrame(frame)}
       title={isLogin ? words.tabLogin : words.tabRegister}
-      styles={['site/steps/1-login/style.css']}
+      styles={['site/steps/1-login/style.css', 'site/behaviour/consent/style.css']}
     >
       <div class="narrow login">
         <PageHeading
@@ -97,7 +103,7 @@ const LoginFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element => {
   );
 };
 
-const RegisterFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element => {
+const RegisterFields = ({ frame, typed, errors, consent, said }: LoginPageProps): JSX.Element => {
   const words = messages(frame.lang).login;
   const kept = (name: string) => ({ name, value: typed[name], error: errorOf(errors, name) });
   return (
@@ -131,6 +137,20 @@ const RegisterFields = ({ frame, typed, errors }: LoginPageProps): JSX.Element =
         inputmode="numeric"
         maxLength={10}
       />
+      <Consent lang={frame.lang} consent={consent} said={said} />
     </>
+  );
+};
+
+const Consent = (props: Pick<LoginPageProps, 'consent' | 'said'> & { readonly lang: Lang }): JSX.Element => {
+  const { lang, consent, said = { recording: false, release: false } } = props;
+  const words = messages(lang).consent;
+  return (
+    <fieldset class="consent">
+      <legend>{words.heading}</legend>
+      <p class="small muted">{words.lead}</p>
+      <ConsentFacts lang={lang} retentionDays={consent.retentionDays} />
+      <ConsentBoxes lang={lang} version={consent.version} said={said} />
+    </fieldset>
   );
 };

@@ -2,6 +2,7 @@
 import { LoginBody, RegisterBody } from '@podoal/contract/http/1-login.ts';
 import { pages } from '@podoal/contract/routes.ts';
 import { checkRegistration, normalEmail } from '@podoal/sale/1-login/account.ts';
+import { consentIn } from '../../behaviour/consent/sent.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { langOf } from '../../http/language.ts';
@@ -79,12 +80,14 @@ export function loginRoutes(app: App, deps: Deps): void {
     if (wait > 0) return again('too-many-requests', [], wait);
     const made = await deps.store.register({
       registration: checked.registration,
+      consent: consentIn(request.body),
       passwordHash: await hashPassword(text('password')),
       fromThisMachine: fromThisMachine(deps, request),
       run: request.run,
       now,
     });
     if (made.ok) return start(deps, request, reply, made.account.accountId);
+    if (made.reason === 'consent-outdated') return again(made.reason, []);
     return again(made.reason, [{ field: 'email', message: messages(langOf(request)).login.emailTaken }]);
   });
 

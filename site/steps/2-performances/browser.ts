@@ -1,6 +1,7 @@
 // Step 2 in the browser: filters without leaving the page, opens panels as dialogs, counts down to openings.
 import { formatDuration } from '../../ui/duration.ts';
 import { pageData } from '../ask.ts';
+import { mark } from '../mark.ts';
 
 const { nowEpochMs } = pageData<{ readonly nowEpochMs: number }>();
 const behindServerMs = nowEpochMs - Date.now();
@@ -31,6 +32,7 @@ function openPanel(id: string): void {
   // One the server opened for a browser without script is not modal yet.
   if (panel.open) panel.close();
   panel.showModal();
+  mark('popup-open', `popup:${panel.id}`);
   panel.querySelector<HTMLElement>('.panel-title')?.focus();
   remember('open', id);
 }
@@ -63,6 +65,7 @@ for (const panel of document.querySelectorAll<HTMLDialogElement>('.panel')) {
     if (event.target === panel) panel.close();
   });
   panel.addEventListener('close', () => {
+    if (!panel.open) mark('popup-close', `popup:${panel.id}`);
     if (document.querySelector('.panel:modal') === null) remember('open', '');
   });
   panel.addEventListener('change', ({ target }) => {

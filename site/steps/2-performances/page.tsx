@@ -5,6 +5,7 @@ import type { Category, Performance } from '@podoal/sale/2-performances/catalogu
 import type { ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
+import { ConsentPrompt } from '../../behaviour/consent/prompt.tsx';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading } from '../../ui/choice.tsx';
@@ -13,6 +14,7 @@ import { formatDuration, formatKrw } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
+import { RecordingSign } from '../../ui/recording-sign.tsx';
 import { Panel } from './panel.tsx';
 import { type SaleState, saleState } from './sale-state.ts';
 
@@ -27,11 +29,13 @@ export type PerformancesPageProps = {
   readonly category: Category | null;
   /** Performance whose panel is open, from `?open=`. */
   readonly open: string | null;
+  /** Whether to ask, quietly, for an answer about recording. */
+  readonly asksConsent: boolean;
 };
 
 /** Step 2: /performances. */
 export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
-  const { frame, performances, showings, venue, now, category, open } = props;
+  const { frame, performances, showings, venue, now, category, open, asksConsent } = props;
   const words = messages(frame.lang).performances;
   const of = (id: string): readonly ShowingView[] => showings.filter(({ performanceId }) => performanceId === id);
   return (
@@ -43,9 +47,13 @@ export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
       pageData={{ nowEpochMs: now }}
     >
       <div class="performances">
-        <PageHeading title={words.heading} lead={words.lead} />
+        <div class="performances-head">
+          <PageHeading title={words.heading} lead={words.lead} />
+          <RecordingSign lang={frame.lang} isOn={frame.recording?.config != null} />
+        </div>
+        {asksConsent ? <ConsentPrompt lang={frame.lang} /> : null}
         <Filter lang={frame.lang} performances={performances} category={category} />
-        <ul class="shows">
+        <ul class="shows" data-main>
           {performances.map((performance) => (
             <Card
               key={performance.id}
@@ -85,6 +93,7 @@ const Filter = (props: {
       class="tab"
       href={category === null ? pages.performances : `${pages.performances}?category=${category}`}
       data-category={category ?? ''}
+      data-target={`tab:${category ?? 'all'}`}
       aria-current={category === props.category ? 'true' : undefined}
     >
       {words.categories[category ?? 'all']}
@@ -110,7 +119,7 @@ const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element
   const cheapest = Math.min(...Object.values(performance.pricesKrw));
   const title = lang === 'ko' ? performance.titleKo : performance.titleEn;
   return (
-    <li class="show" data-category={performance.category} hidden={hidden}>
+    <li class="show" data-category={performance.category} hidden={hidden} data-target={`card:${performance.id}`}>
       <div class="show-poster">
         <Poster id={performance.id} category={performance.category} />
         <StateChip lang={lang} state={state} now={now} />

@@ -25,8 +25,19 @@ export const Panel = ({ lang, performance, showings, venue, open }: PanelProps):
   const words = messages(lang);
   const titleId = `title-${performance.id}`;
   return (
-    <dialog class="panel" id={`panel-${performance.id}`} open={open} aria-labelledby={titleId}>
-      <a class="icon-button panel-close" href={pages.performances} aria-label={words.common.close}>
+    <dialog
+      class="panel"
+      id={`panel-${performance.id}`}
+      open={open}
+      aria-labelledby={titleId}
+      data-target={`popup:panel-${performance.id}`}
+    >
+      <a
+        class="icon-button panel-close"
+        href={pages.performances}
+        aria-label={words.common.close}
+        data-target="button:panel-close"
+      >
         <Icon name="close" />
       </a>
       <div class="panel-picture">
@@ -90,7 +101,7 @@ const BookForm = (props: FormProps): JSX.Element => {
           </div>
         ))}
       </fieldset>
-      <SubmitButton size="large" disabled={first === undefined}>
+      <SubmitButton size="large" disabled={first === undefined} target="button:book">
         {words.book}
       </SubmitButton>
     </form>
@@ -149,19 +160,22 @@ const SeatsLeft = (props: FormProps & { readonly showing: ShowingView }): JSX.El
 
 type PickChipProps = Pick<JSX.InputHTMLAttributes, 'checked' | 'disabled' | 'children'> & {
   readonly id: string;
-  readonly name: string;
+  readonly name: 'date' | 'time';
   readonly value: string;
 };
 
 /** A real radio button drawn as a chip. */
-const PickChip = ({ id, children, ...input }: PickChipProps): JSX.Element => (
-  <>
-    <input class="pick-input" type="radio" id={id} {...input} />
-    <label class="pick tabular" for={id}>
-      {children}
-    </label>
-  </>
-);
+const PickChip = ({ id, children, ...input }: PickChipProps): JSX.Element => {
+  const target = `${input.name}:${input.value}`;
+  return (
+    <>
+      <input class="pick-input" type="radio" id={id} data-target={target} {...input} />
+      <label class="pick tabular" for={id} data-target={target}>
+        {children}
+      </label>
+    </>
+  );
+};
 
 /** A date without its year. */
 const shortDay = (date: string, lang: Lang): string => formatDate(date, lang).replace(/^\d{4}년 |, \d{4}$/u, '');

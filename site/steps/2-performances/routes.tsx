@@ -1,9 +1,11 @@
 // Step 2, the route: the list of performances. Opening it reserves the flow of the attempt that may follow.
 import { pages } from '@podoal/contract/routes.ts';
 import { categories } from '@podoal/sale/2-performances/catalogue.ts';
+import { isToBeAsked } from '../../behaviour/consent/prompt.tsx';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { circumstances } from '../../http/session.ts';
 import { performanceOf } from '../../http/showing.ts';
 import { textField, toLogin } from '../../http/visit.ts';
@@ -22,8 +24,9 @@ export function performanceRoutes(app: App, deps: Deps): void {
     const showings = await deps.store.showings(at.now);
     const category = categories.find((one) => one === textField(request.query, 'category')) ?? null;
     const open = performanceOf(deps, textField(request.query, 'open') ?? '')?.id ?? null;
-    const frame = frameOf(deps, request);
-    const props = { frame, performances, showings, venue, now: at.now, category, open };
+    const frame = await recordedFrame(deps, request, 'performances', null);
+    const asksConsent = await isToBeAsked(deps, request);
+    const props = { frame, performances, showings, venue, now: at.now, category, open, asksConsent };
     return sendPage(reply, renderPage(<PerformancesPage {...props} />));
   });
 }

@@ -2,6 +2,7 @@
 import type { QueueAnswer } from '@podoal/contract/http/3-queue.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { ask, followRefusal, pageData, type WaysOut } from '../ask.ts';
+import { mark } from '../mark.ts';
 import { curvePath, type Sample, withSample } from './curve.ts';
 import { type WaitWords, waitText } from './wait.ts';
 
@@ -24,6 +25,7 @@ export type QueueData = {
 
 const data = pageData<QueueData>();
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
+const progress = document.querySelector<HTMLProgressElement>('#progress');
 let behindServerMs = data.nowEpochMs - Date.now();
 let failures = 0;
 let timer = 0;
@@ -31,6 +33,13 @@ let timer = 0;
 const put = (id: string, text: string): void => {
   const element = document.getElementById(id);
   if (element !== null && element.textContent !== text) element.textContent = text;
+};
+
+let shownPlace: number | null = null;
+/** Tells the record which place is on the page now. */
+const markPlace = (place: number, total: number): void => {
+  if (place !== shownPlace) mark('queue-place', undefined, place, total);
+  shownPlace = place;
 };
 
 // The curve outlives a reload of the tab, as the place does.
@@ -52,12 +61,12 @@ const show = (answer: QueueAnswer): void => {
   put('ahead', data.people.replace('{n}', count(answer.ahead)));
   put('behind', data.people.replace('{n}', count(answer.behind)));
   put('wait', waitText(answer.estimated_seconds.low, answer.estimated_seconds.high, data.wait));
-  const progress = document.getElementById('progress');
-  if (progress instanceof HTMLProgressElement) {
+  if (progress !== null) {
     progress.max = answer.total;
     progress.value = answer.total - place;
   }
   remember(place);
+  markPlace(place, answer.total);
 };
 
 const poll = async (): Promise<void> => {
@@ -92,6 +101,12 @@ function tick(opensAt: number): void {
 
 if (data.status === 'ready') location.replace(data.captchaUrl);
 else again(data.pollAfterMs);
-if (data.place !== null) remember(data.place);
+if (data.place !== null) {
+  remember(data.place);
+  markPlace(data.place, progress?.max ?? data.place);
+}
+document.getElementById('leave')?.addEventListener('toggle', ({ newState }) => {
+  mark(newState === 'open' ? 'popup-open' : 'popup-close', 'popup:leave');
+});
 if (data.status === 'scheduled' && data.opensAt !== null) tick(data.opensAt);
 window.addEventListener('online', poll);

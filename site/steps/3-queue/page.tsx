@@ -46,7 +46,7 @@ export const QueuePage = (props: QueuePageProps): JSX.Element => {
           <meta http-equiv="refresh" content={String(Math.ceil(view.pollAfterMs / 1000))} />
         </noscript>
       ) : null}
-      <div class="queue middle">
+      <div class="queue middle" data-main>
         <Matter {...props} />
       </div>
     </Document>
@@ -86,7 +86,11 @@ const Matter = (props: QueuePageProps): JSX.Element => {
     return (
       <>
         <PageHeading title={words.ready} />
-        <a class="button button-primary button-large" href={showingUrl(pages.captcha, showing)}>
+        <a
+          class="button button-primary button-large"
+          href={showingUrl(pages.captcha, showing)}
+          data-target="link:enter"
+        >
           {words.enter}
         </a>
       </>
@@ -119,6 +123,7 @@ const Leaving = ({ frame, showing }: QueuePageProps): JSX.Element => {
       </div>
       <Question
         id="leave"
+        name="leave"
         lang={frame.lang}
         ask={words.leave}
         question={words.leaveAsk}
@@ -136,7 +141,11 @@ const JoinForm = (
   <form method="post" action={pages.queue.replace(':id', props.showing.performanceId)}>
     <input type="hidden" name="date" value={props.showing.date} />
     <input type="hidden" name="time" value={props.showing.time} />
-    <SubmitButton size={props.kind === 'secondary' ? 'normal' : 'large'} kind={props.kind ?? 'primary'}>
+    <SubmitButton
+      size={props.kind === 'secondary' ? 'normal' : 'large'}
+      kind={props.kind ?? 'primary'}
+      target="button:join"
+    >
       {props.word}
     </SubmitButton>
   </form>
@@ -165,7 +174,7 @@ const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element
     <div class="queue-end">
       <PageHeading title={words[endWord(props.view)]} />
       {hasBooked ? (
-        <a class="button button-primary button-large" href={pages.bookings}>
+        <a class="button button-primary button-large" href={pages.bookings} data-target="link:bookings">
           {messages(props.frame.lang).done.toBookings}
         </a>
       ) : null}
@@ -189,7 +198,7 @@ const Ended = (props: QueuePageProps): JSX.Element => {
 };
 
 const ToPerformances = ({ frame }: QueuePageProps): JSX.Element => (
-  <a class="button" href={pages.performances}>
+  <a class="button" href={pages.performances} data-target="link:performances">
     {messages(frame.lang).queue.toPerformances}
   </a>
 );

@@ -3,7 +3,8 @@ import { pages, showingUrl } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { QueuePage } from './page.tsx';
@@ -16,7 +17,7 @@ export function queueRoutes(app: App, deps: Deps): void {
     const asked = await deps.store.queueStatus(at, name);
     const view = asked.ok ? asked.view : null;
     if (view?.status === 'ready') return reply.redirect(showingUrl(pages.captcha, name), 303);
-    const frame = frameOf(deps, request);
+    const frame = await recordedFrame(deps, request, 'queue', name);
     // "Not your turn yet" would be wrong of a place that is over: the page itself says how it ended.
     const isOver = view?.status === 'expired' && textField(request.query, 'notice') === 'no-pass';
     const props = { frame: isOver ? { ...frame, notices: [] } : frame, performance, showing, view, now: at.now };

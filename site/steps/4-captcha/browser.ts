@@ -2,6 +2,7 @@
 import type { VerifyAnswer } from '@podoal/contract/http/4-captcha.ts';
 import { startCountdown } from '../../ui/countdown.ts';
 import { type Answer, ask, followRefusal, pageData, type WaysOut } from '../ask.ts';
+import { mark } from '../mark.ts';
 
 export type CaptchaData = {
   readonly pictureUrl: string;
@@ -100,6 +101,7 @@ document.querySelector('#renew')?.addEventListener('submit', (event) => {
 document.querySelector('#listen')?.addEventListener('click', (event) => {
   event.preventDefault();
   sound.src = `${data.soundUrl}&n=${Date.now()}`;
+  mark('sound-play', 'button:captcha-listen');
   sound.play().catch(() => complain(data.words.failed));
   input?.focus();
 });

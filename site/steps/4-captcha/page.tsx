@@ -46,20 +46,27 @@ export const CaptchaPage = (props: CaptchaPageProps): JSX.Element => {
         <PageHeading title={words.heading} lead={words.lead} />
         <form class="captcha-form" method="post" action={here} id="captcha" noValidate>
           <div class="captcha-picture">
-            <img id="picture" src={`${api.captcha}?${query}`} width="300" height="96" alt={words.picture} />
+            <img id="picture" src={`${api.captcha}?${query}`} width="300" height="96" alt={words.picture} data-main />
           </div>
           <div class="captcha-tools">
-            <SubmitButton kind="quiet" name="new" value="1" id="refresh" form="renew">
+            <SubmitButton kind="quiet" name="new" value="1" id="refresh" form="renew" target="button:captcha-new">
               <Icon name="refresh" />
               {words.refresh}
             </SubmitButton>
-            <a class="button button-quiet" id="listen" href={`${api.captchaSound}?${query}`}>
+            <a
+              class="button button-quiet"
+              id="listen"
+              href={`${api.captchaSound}?${query}`}
+              data-target="button:captcha-listen"
+            >
               <Icon name="speaker" />
               {words.listen}
             </a>
           </div>
           <Answer lang={frame.lang} error={error} />
-          <SubmitButton size="large">{words.confirm}</SubmitButton>
+          <SubmitButton size="large" target="button:verify">
+            {words.confirm}
+          </SubmitButton>
         </form>
         {/* A form of its own: Enter in the field above presses the first button of its form. */}
         <form method="post" action={here} id="renew" />
@@ -73,7 +80,7 @@ const Answer = ({ lang, error }: { readonly lang: Lang; readonly error: string |
   const words = messages(lang).captcha;
   return (
     <div class={error === undefined ? 'captcha-answer' : 'captcha-answer field-wrong'}>
-      <label class="visually-hidden" for="answer">
+      <label class="visually-hidden" for="answer" data-target="field:answer">
         {words.lead}
       </label>
       <div class="captcha-boxes">
@@ -93,6 +100,7 @@ const Answer = ({ lang, error }: { readonly lang: Lang; readonly error: string |
           aria-required="true"
           aria-invalid={error === undefined ? undefined : 'true'}
           aria-describedby="answer-error"
+          data-target="field:answer"
         />
       </div>
       <div class="captcha-error" id="answer-error" role="alert">

@@ -3,7 +3,8 @@ import { errorCodes } from '@podoal/contract/error-codes.ts';
 import { pages, showingUrl } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, type Visit, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { CaptchaPage, type CaptchaPageProps } from './page.tsx';
@@ -42,13 +43,14 @@ async function show(
   if (!shown.ok && shown.reason === 'too-many-requests') {
     const current = await deps.store.showCaptcha(at, name, false);
     if (!current.ok || 'solved' in current) return reply.redirect(showingUrl(pages.captcha, name), 303);
-    const frame = frameOf(deps, request, 'too-many-requests');
+    const frame = await recordedFrame(deps, request, 'captcha', name, 'too-many-requests');
     const props = { frame, performance, showing, endsAt: current.endsAt, now: at.now, wrong };
     reply.header('retry-after', Math.ceil(shown.retryAfterMs / 1000));
     return sendPage(reply, renderPage(<CaptchaPage {...props} />), errorCodes['too-many-requests'].status);
   }
   if (!shown.ok) return toStep(deps, request, reply, name, shown.reason);
   if ('solved' in shown) return reply.redirect(showingUrl(pages.section, name), 303);
-  const props = { frame: frameOf(deps, request), performance, showing, endsAt: shown.endsAt, now: at.now, wrong };
+  const frame = await recordedFrame(deps, request, 'captcha', name);
+  const props = { frame, performance, showing, endsAt: shown.endsAt, now: at.now, wrong };
   return sendPage(reply, renderPage(<CaptchaPage {...props} />), wrong === null ? 200 : 422);
 }

@@ -71,7 +71,7 @@ const List = ({ frame, venue, sections }: SectionPageProps): JSX.Element => {
       title={words.list}
       brief={<span id="brief">{words.noneChosen}</span>}
       action={
-        <SubmitButton size="large" id="btnNext">
+        <SubmitButton size="large" id="btnNext" target="button:next">
           {messages(lang).common.next}
         </SubmitButton>
       }
@@ -79,7 +79,12 @@ const List = ({ frame, venue, sections }: SectionPageProps): JSX.Element => {
       <ul class="section-list">
         {sections.map(({ section, grade, priceKrw, left }) => (
           <li key={section}>
-            <label class="section-row" data-row={section} data-full={left === 0 ? '' : undefined}>
+            <label
+              class="section-row"
+              data-row={section}
+              data-full={left === 0 ? '' : undefined}
+              data-target={`section:${section}`}
+            >
               <input type="radio" name="section" value={section} required />
               <GradeChip grade={grade} colour={colours.get(grade) ?? ''} />
               <span class="section-name">{section}</span>

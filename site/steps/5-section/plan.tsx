@@ -28,7 +28,7 @@ export type PlanProps = {
 export const Plan = ({ lang, showing, venue, sections }: PlanProps): JSX.Element => {
   const words = messages(lang).section;
   return (
-    <nav class="plan" aria-label={words.plan}>
+    <nav class="plan" aria-label={words.plan} data-main data-target="map:house">
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the element around it carries the name */}
       <svg viewBox={`0 0 ${planWidth} ${planHeight}`} id="plan">
         <path class="plan-stage" d={stagePath()} />
@@ -59,6 +59,7 @@ const Box = ({ lang, showing, venue, section, about }: BoxProps): JSX.Element =>
       class={`section-box ${gradeClass(colour)}`}
       href={showingUrl(pages.booking, showing, { section: section.id })}
       data-section={section.id}
+      data-target={`section:${section.id}`}
       data-full={about.left === 0 ? '' : undefined}
       aria-label={words.describe(section.id, formatKrw(about.priceKrw, lang), left)}
     >

@@ -2,7 +2,8 @@
 import { pages } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { toStep, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { SectionPage } from './page.tsx';
@@ -17,7 +18,7 @@ export function sectionRoutes(app: App, deps: Deps): void {
     if (!found.ok) return toStep(deps, request, reply, name, found.reason);
     const { venue } = deps.catalogue;
     const sections = sectionsOf(deps.catalogue, name.performanceId, found.left);
-    const frame = frameOf(deps, request);
+    const frame = await recordedFrame(deps, request, 'section', name);
     const props = { frame, performance, showing, venue, sections, passUntil: found.passUntil, now: at.now };
     return sendPage(reply, renderPage(<SectionPage {...props} />));
   });

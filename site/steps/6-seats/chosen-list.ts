@@ -37,6 +37,7 @@ function row(template: HTMLTemplateElement, seat: ChosenSeat, price: string, wor
   if (shownPrice !== null) shownPrice.textContent = price;
   if (button !== null) {
     button.value = seat.seatId;
+    button.dataset.target = `button:release-${seat.seatId}`;
     button.ariaLabel = words.remove.replace('{seat}', seat.seatId);
   }
   return copy;

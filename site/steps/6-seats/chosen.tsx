@@ -73,6 +73,7 @@ const ChosenSeat = (props: {
         name="release"
         value={seat.seatId}
         aria-label={messages(lang).seats.remove(seat.seatId)}
+        data-target={`button:release-${seat.seatId}`}
       >
         <Icon name="close" />
       </button>
@@ -88,7 +89,7 @@ const Confirm = (props: {
   <form class="chosen-confirm" method="get" action={pages.discount.replace(':id', props.showing.performanceId)}>
     <input type="hidden" name="date" value={props.showing.date} />
     <input type="hidden" name="time" value={props.showing.time} />
-    <SubmitButton size="large" id="btnConfirm" disabled={props.disabled}>
+    <SubmitButton size="large" id="btnConfirm" disabled={props.disabled} target="button:seats-done">
       {messages(props.lang).seats.done}
     </SubmitButton>
   </form>

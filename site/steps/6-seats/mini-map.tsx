@@ -16,7 +16,7 @@ export type MiniMapProps = {
 export const MiniMap = ({ lang, showing, venue, section }: MiniMapProps): JSX.Element => {
   const words = messages(lang).seats;
   return (
-    <nav class="mini-map" aria-label={words.miniMap}>
+    <nav class="mini-map" aria-label={words.miniMap} data-target="map:mini">
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the element around it carries the name */}
       <svg viewBox={`0 0 ${planWidth} ${planHeight}`}>
         <path class="plan-stage" d={stagePath()} />
@@ -27,13 +27,14 @@ export const MiniMap = ({ lang, showing, venue, section }: MiniMapProps): JSX.El
             href={showingUrl(pages.booking, showing, { section: one.id })}
             aria-label={one.id}
             aria-current={one.id === section ? 'true' : undefined}
+            data-target={`map:mini-${one.id}`}
           >
             <title>{one.id}</title>
             <path d={wedgePath(wedgeOf(venue, one))} />
           </a>
         ))}
       </svg>
-      <a class="small" href={showingUrl(pages.section, showing)}>
+      <a class="small" href={showingUrl(pages.section, showing)} data-target="link:sections">
         {words.otherSection}
       </a>
     </nav>

@@ -4,8 +4,9 @@ import { pages, showingUrl } from '@podoal/contract/routes.ts';
 import { seatAt } from '@podoal/sale/venue/venue.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
 import { refuse, wantsProblem } from '../../http/problem.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, type Visit, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { BookingPage, type BookingPageProps } from './page.tsx';
@@ -65,7 +66,7 @@ async function show(
   const { venue } = deps.catalogue;
   const named = ({ index }: { readonly index: number }): string => seatAt(venue, index).id;
   const props = {
-    frame: frameOf(deps, request, refused?.taken === null ? refused.code : undefined),
+    frame: await recordedFrame(deps, request, 'booking', name, refused?.taken === null ? refused.code : undefined),
     ...{ performance, showing, venue, section, version: map.version, passUntil: map.passUntil, now: at.now },
     seats: map.seats.map((seat) => ({ seatId: named(seat), state: seat.state })),
     mine: attempted.attempt.seats.map((seat) => ({ seatId: named(seat), priceKrw: seat.priceKrw })),

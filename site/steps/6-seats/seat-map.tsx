@@ -28,7 +28,14 @@ export const SeatMap = (props: SeatMapProps): JSX.Element | null => {
   const states = new Map(props.seats.map(({ seatId, state }) => [seatId, state]));
   return (
     <form class={`seat-map ${gradeClass(colourOf(venue, shown.grade))}`} method="post" action={here} id="seats">
-      <section class="seat-view" id="view" aria-label={words.map} aria-describedby="keys">
+      <section
+        class="seat-view"
+        id="view"
+        aria-label={words.map}
+        aria-describedby="keys"
+        data-main
+        data-target="map:seats"
+      >
         <div class="seat-canvas" id="canvas">
           <p class="seat-stage" aria-hidden="true">
             {words.stage}
@@ -80,6 +87,7 @@ const Row = (props: {
             name={state === 'mine' ? 'release' : 'reserve'}
             value={id}
             data-seat-id={id}
+            data-target={`seat:${id}`}
             data-name={name}
             aria-label={name + said[state]}
             aria-disabled={state === 'sold' ? 'true' : undefined}
@@ -99,13 +107,19 @@ const ZoomButtons = ({ lang }: { readonly lang: Lang }): JSX.Element => {
   const words = messages(lang).seats;
   return (
     <div class="seat-zoom" id="zoom" hidden>
-      <button class="icon-button" type="button" data-zoom="1.25" aria-label={words.zoomIn}>
+      <button class="icon-button" type="button" data-zoom="1.25" aria-label={words.zoomIn} data-target="button:zoom-in">
         <Icon name="plus" />
       </button>
-      <button class="icon-button" type="button" data-zoom="0.8" aria-label={words.zoomOut}>
+      <button
+        class="icon-button"
+        type="button"
+        data-zoom="0.8"
+        aria-label={words.zoomOut}
+        data-target="button:zoom-out"
+      >
         <Icon name="minus" />
       </button>
-      <button class="button button-quiet" type="button" data-zoom="0">
+      <button class="button button-quiet" type="button" data-zoom="0" data-target="button:zoom-fit">
         {words.zoomFit}
       </button>
     </div>

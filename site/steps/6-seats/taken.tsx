@@ -31,13 +31,14 @@ export const Taken = (props: {
       aria-labelledby="taken-title"
       aria-describedby="taken-by"
       open={taken !== null}
+      data-target="popup:seat-taken"
     >
       <h2 class="dialog-title" id="taken-title">
         {words.seats.takenTitle}
       </h2>
       <p id="taken-by">{taken === null ? '' : takenSentence(takenWords(lang), taken.by, taken.agoMs)}</p>
       <form class="dialog-actions" method="dialog">
-        <SubmitButton>{words.common.confirm}</SubmitButton>
+        <SubmitButton target="button:taken-ok">{words.common.confirm}</SubmitButton>
       </form>
     </dialog>
   );

@@ -66,7 +66,7 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
       scripts={['site/steps/7-checkout/browser.ts']}
       pageData={{ won: formatKrw(0, lang).replace('0', '{n}'), prices } satisfies CheckoutData}
     >
-      <form method="post" action={showingUrl(path, showing)} noValidate>
+      <form method="post" action={showingUrl(path, showing)} noValidate data-main>
         <Task
           choice={
             <Choice
@@ -78,7 +78,7 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
               }
               action={
                 <>
-                  <SubmitButton size="large" class="btn-next-step">
+                  <SubmitButton size="large" class="btn-next-step" target={step === 7 ? 'button:pay' : 'button:next'}>
                     {button}
                   </SubmitButton>
                   {note}
@@ -91,7 +91,7 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
         >
           <ErrorSummary lang={lang} errors={errors} />
           {children}
-          <a class="button button-quiet checkout-back" href={back}>
+          <a class="button button-quiet checkout-back" href={back} data-target="link:back">
             <Icon name="chevron-left" />
             {messages(lang).common.back}
           </a>
@@ -115,7 +115,7 @@ const Order = ({ lang, page }: { readonly lang: Lang; readonly page: CheckoutPag
           </li>
         ))}
       </ul>
-      <a class="small" href={showingUrl(pages.section, showing)}>
+      <a class="small" href={showingUrl(pages.section, showing)} data-target="link:sections">
         {words.seats.change}
       </a>
       <PriceTable

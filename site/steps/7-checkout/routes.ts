@@ -6,8 +6,9 @@ import type { OrderChoices } from '@podoal/sale/entry.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
 import { type Complete, type ReadOrder, readOrder } from '../../http/order.ts';
-import { frameOf, sendPage } from '../../http/page-frame.ts';
+import { sendPage } from '../../http/page-frame.ts';
 import { type FieldError, fieldErrorsOf, refuse, refuseFields, wantsProblem } from '../../http/problem.ts';
+import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, type Visit, visitOf } from '../../http/visit.ts';
 import { checkoutPage, type Typed } from './pages.tsx';
 import { pay } from './pay.ts';
@@ -118,7 +119,8 @@ async function show(
   }
   const found = await deps.store.account(request.session?.accountId ?? 0);
   const account = found ?? { name: request.session?.name ?? '', email: '', phone: null };
-  const frame = frameOf(deps, request, errors.length > 0 ? undefined : code);
+  const said = errors.length > 0 ? undefined : code;
+  const frame = await recordedFrame(deps, request, step, stand.showing, said);
   const status = code === undefined ? 200 : errorCodes[code].status;
   return sendPage(reply, checkoutPage(step, frame, stand, account, errors, typed), status);
 }

@@ -88,6 +88,7 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
         <div class="booking-cancel">
           <Question
             id={`cancel-${booking.bookingId}`}
+            name="cancel"
             lang={lang}
             ask={words.bookings.cancel}
             question={words.bookings.cancelAsk(booking.bookingId)}

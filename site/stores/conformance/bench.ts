@@ -14,7 +14,13 @@ import { parseVenue } from '@podoal/sale/venue/venue-file.ts';
 /** Opens a store over a place that outlives it, so that the suite can close and open it again. */
 export type OpenStore = (
   place: string,
-  options: { catalogue: Catalogue; secrets: Secrets; settings: StoreSettings; now: EpochMs },
+  options: {
+    catalogue: Catalogue;
+    secrets: Secrets;
+    settings: StoreSettings;
+    consentVersion: string;
+    now: EpochMs;
+  },
 ) => Promise<SaleStore>;
 export type StoreSettings = {
   readonly seed: string | null;
@@ -25,6 +31,9 @@ export type StoreSettings = {
 
 /** Everything a check needs. */
 export type Bench = Awaited<ReturnType<typeof makeBench>>;
+
+/** The text about consent that benches show at first. */
+export const consentVersion = '1-180d';
 
 const quiet: StoreSettings = { seed: 'seed', queueRate: 1_000_000, rivalRate: 0, crowd: false };
 
@@ -101,7 +110,8 @@ export async function makeBench(
   let now: EpochMs = seoulEpoch('2026-12-01', '12:00');
   const secrets = countingSecrets();
   const allSettings = { ...quiet, ...settings };
-  const open = () => openStore(place, { catalogue, secrets, settings: allSettings, now });
+  let shownText = consentVersion;
+  const open = () => openStore(place, { catalogue, secrets, settings: allSettings, consentVersion: shownText, now });
   let store = await open();
   let people = 0;
   const first = (await store.showings(now))[0];
@@ -168,8 +178,9 @@ export async function makeBench(
     jump: (ms: DurationMs): void => {
       now += ms;
     },
-    /** Closes the store and opens it again, as a restart does. */
-    restart: async (): Promise<void> => {
+    /** Closes the store and opens it again, as a restart does; perhaps with a newer text about consent. */
+    restart: async (newText: string = shownText): Promise<void> => {
+      shownText = newText;
       await store.close();
       store = await open();
     },

@@ -129,6 +129,16 @@ export const brokenStores: Readonly<Record<string, OpenStore>> = {
       hold: (at, name, seatId) => store.hold(plain(at), name, seatId),
     };
   }),
+  'gives anybody’s flow away': broken((store) => ({
+    ownFlow: async (at, wanted) => {
+      const flow = await store.ownFlow(at, wanted);
+      if (flow !== null || wanted.flowId === null || (await store.flow(wanted.flowId)) === null) return flow;
+      return { flowId: wanted.flowId, flowNo: Number.parseInt(wanted.flowId.slice(0, 8), 16) };
+    },
+  })),
+  'draws its keys anew': broken((store) => ({
+    secretKey: async (name) => store.secretKey(`${name} ${Math.random()}`),
+  })),
   'forgets idempotency keys': broken((store) => {
     let begun = 0;
     return {

@@ -22,6 +22,8 @@ const caughtBy: Readonly<Record<string, readonly string[]>> = {
   'records no violation and no oracle': ['without a pass every step', 'the oracle tells a run'],
   'takes any answer to the captcha': ['three misses use a picture up', 'the captcha of one person'],
   'marks no runs': ['a second session of a run’s buyer', 'a run’s buyer meets the same'],
+  'gives anybody’s flow away': ['the flow spoken of is', 'a visit of the list that never'],
+  'draws its keys anew': ['a key is drawn once'],
   'forgets idempotency keys': ['the same key is the same booking', 'a second one waits'],
   'books again with every settling': ['settling twice'],
   'lets seats change while a payment runs': ['while a payment runs no seat'],

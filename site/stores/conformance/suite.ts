@@ -3,8 +3,10 @@ import { accountChecks } from './checks/accounts.ts';
 import { captchaChecks } from './checks/captcha.ts';
 import type { Check } from './checks/check.ts';
 import { completionChecks } from './checks/completion.ts';
+import { consentChecks } from './checks/consent.ts';
 import { contestChecks } from './checks/contest.ts';
 import { crowdChecks } from './checks/crowd.ts';
+import { flowChecks } from './checks/flows.ts';
 import { gateChecks } from './checks/gates.ts';
 import { holdChecks } from './checks/holds.ts';
 import { lineChecks } from './checks/line.ts';
@@ -19,6 +21,7 @@ import { seatMapChecks } from './checks/seat-map.ts';
 /** Every check, by the part of the sale it is about. */
 export const suite: Readonly<Record<string, readonly Check[]>> = {
   accounts: accountChecks,
+  consent: consentChecks,
   line: lineChecks,
   'scheduled rounds': scheduledChecks,
   rounds: roundChecks,
@@ -32,5 +35,6 @@ export const suite: Readonly<Record<string, readonly Check[]>> = {
   completion: completionChecks,
   payments: paymentChecks,
   runs: runChecks,
+  flows: flowChecks,
   contests: contestChecks,
 };

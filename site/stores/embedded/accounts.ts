@@ -7,6 +7,7 @@ import type { Run } from '@podoal/sale/actor.ts';
 import { tokenHash } from '../../token-hash.ts';
 import type { Books } from './books.ts';
 import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
+import type { Consents } from './consents.ts';
 
 const linkKey = 'researcher-link';
 /** A session looked up is trusted for so long; whatever ends or changes one empties the memory at once. */
@@ -16,7 +17,10 @@ const seenAtMost = 100_000;
 const failuresBetweenDrops = 500;
 
 /** The account deeds over the books. */
-export function accountDeeds({ database, writer }: Books): AccountStore & { readonly forgetSessions: () => void } {
+export function accountDeeds(
+  { database, writer }: Books,
+  consents: Consents,
+): AccountStore & { readonly forgetSessions: () => void } {
   const byEmail = database.prepare('SELECT * FROM account WHERE email = ?');
   const byId = database.prepare('SELECT * FROM account WHERE account_id = ?');
   const insert = database.prepare(
@@ -32,9 +36,10 @@ export function accountDeeds({ database, writer }: Books): AccountStore & { read
   // Never the number of a session that has ended: its flows are not the next one's.
   const nextSession = database.prepare(`
     INSERT INTO meta VALUES ('sessions', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1 RETURNING value`);
-  const findSession = database.prepare(
-    'SELECT session_id, account_id, role, name, until FROM session WHERE token_hash = ? AND until > ?',
-  );
+  const findSession = database.prepare(`
+    SELECT session_id, session.account_id, session.role, session.name, until,
+      consent_version AS version, recording, release, consent_at AS given_at
+    FROM session JOIN account USING (account_id) WHERE token_hash = ? AND until > ?`);
   const promoteSessions = database.prepare("UPDATE session SET role = 'researcher' WHERE account_id = ?");
   const dropSession = database.prepare('DELETE FROM session WHERE token_hash = ?');
   const dropOldSessions = database.prepare('DELETE FROM session WHERE account_id = ? AND until <= ?');
@@ -53,7 +58,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore & { read
   const insertBuyer = database.prepare('INSERT OR IGNORE INTO run_buyer VALUES (?,?,?)');
   const isBuyer = database.prepare('SELECT 1 FROM run_buyer WHERE run_id = ? AND account_id = ?');
 
-  /** Sessions looked up lately, by token; emptied when a session ends or a role changes. */
+  /** Sessions looked up lately, by token; emptied when a session ends, or a role or consent changes. */
   const seen = new Map<string, { readonly session: SessionView; readonly at: EpochMs; readonly until: EpochMs }>();
   let failuresRecorded = 0;
   const failuresOf = (subject: string) => {
@@ -70,15 +75,22 @@ export function accountDeeds({ database, writer }: Books): AccountStore & { read
   };
 
   return {
-    register: ({ registration, passwordHash, fromThisMachine, run, now }) =>
+    register: ({ registration, consent, passwordHash, fromThisMachine, run, now }) =>
       writer.run(() => {
         if (byEmail.get(registration.email) !== undefined) return { ok: false, reason: 'email-taken' };
+        const decided = consent == null ? null : consents.decide(consent, registration.birth, now);
+        if (decided?.ok === false && decided.reason === 'consent-outdated')
+          return { ok: false, reason: decided.reason };
         const isFirst = run === null && fromThisMachine && anyOwn.get() === undefined;
         const role = isFirst && anyResearcher.get() === undefined ? 'researcher' : 'buyer';
         const { email, name, phone, birth } = registration;
         const made = insert.run(email, name, phone, birth, passwordHash, role, now, run?.runId ?? null);
         const accountId = Number(made.lastInsertRowid);
         countBuyer(run, accountId);
+        if (consent != null && decided !== null) {
+          const choice = decided.ok ? decided.choice : { recording: false, release: false };
+          consents.write(accountId, { ...choice, version: consent.version, at: now }, 'register');
+        }
         return { ok: true, account: { ...registration, accountId, role } };
       }),
     findAccount: async (email) => {
@@ -107,6 +119,7 @@ export function accountDeeds({ database, writer }: Books): AccountStore & { read
         accountId: number(row, 'account_id'),
         role: roleOf(row),
         name: text(row, 'name'),
+        recording: consents.mayRecord(row),
       };
       if (seen.size >= seenAtMost && !seen.has(token)) seen.clear();
       seen.set(token, { session, at: now, until: number(row, 'until') });

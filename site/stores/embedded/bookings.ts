@@ -98,7 +98,8 @@ export function bookingDeeds(books: Books): BookingStore {
         ...{ bodyHash: wish.bodyHash, holdId: hold.id, seats: hold.seats, seatPricesKrw, order, price },
         ...{ state: 'asked', bookingId: null, createdAt: at.now, askingUntil: wish.askingUntil },
       });
-      const data = { attempt: hold.attempt, method: order.payment, total: price.totalKrw };
+      const { discount, delivery, payment: method } = order;
+      const data = { attempt: hold.attempt, method, discount, delivery, total: price.totalKrw };
       journal.write(flow, at.now, 'payment-asked', data, at.actor);
       return { ok: true, do: 'ask', intent, again: false, supersedes };
     });

@@ -2,16 +2,27 @@
 
 import { isPaying } from '@podoal/sale/6-seats/hold.ts';
 import type { AttemptView, CheckoutStore } from '@podoal/sale/7-checkout/port.ts';
-import { type Entry, forNextPayment, type Pass } from '@podoal/sale/entry.ts';
+import { type Entry, forNextPayment, type OrderChoices, type Pass } from '@podoal/sale/entry.ts';
 import { checkGate } from '@podoal/sale/gates.ts';
 import { priceOrder } from '@podoal/sale/price.ts';
 import type { Books } from './books.ts';
+import { textOrNull } from './columns.ts';
 import type { Flow } from './journal.ts';
 import type { Round } from './rounds.ts';
 
 /** The checkout deeds over the books. */
 export function checkoutDeeds(books: Books): CheckoutStore {
-  const { writer, rounds, entries, journal } = books;
+  const { database, writer, rounds, entries, journal } = books;
+  const accountById = database.prepare('SELECT email, phone FROM account WHERE account_id = ?');
+
+  /** Whether the booker is another one than before: what forms send unchanged edits nothing, nothing means the account's. */
+  const editsBooker = (before: OrderChoices, after: OrderChoices, accountId: number): boolean => {
+    const account = accountById.get(accountId) ?? {};
+    return (['email', 'phone'] as const).some((field) => {
+      const own = textOrNull(account, field);
+      return (after[field] ?? own) !== (before[field] ?? own);
+    });
+  };
 
   const viewOf = (round: Round, flow: Flow, entry: Entry, pass: Pass): AttemptView => ({
     flowId: flow.flowId,
@@ -51,7 +62,7 @@ export function checkoutDeeds(books: Books): CheckoutStore {
         const entry: Entry = { ...gate.entry, hold, order };
         entries.save(gate.round, entry);
         const { discount, delivery, payment } = entry.order;
-        const edited = choices.phone !== undefined || choices.email !== undefined;
+        const edited = editsBooker(gate.entry.order, order, at.actor.accountId);
         journal.write(
           gate.flow,
           at.now,

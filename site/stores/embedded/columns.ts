@@ -63,6 +63,13 @@ export function numberAt(cells: Cells, index: number): number {
 export const numberOrNullAt = (cells: Cells, index: number): number | null =>
   cells[index] === null ? null : numberAt(cells, index);
 
+/** Text in a cell. */
+export function textAt(cells: Cells, index: number): string {
+  const value = cells[index];
+  if (typeof value === 'string') return value;
+  throw new TypeError(`cell ${index} holds ${typeof value}, not text`);
+}
+
 /** Text in a cell that may be NULL. */
 export function textOrNullAt(cells: Cells, index: number): string | null {
   const value = cells[index];

@@ -1,7 +1,6 @@
 // The embedded store's SQLite file: opening it, its durability, its tables.
 import { DatabaseSync } from 'node:sqlite';
 
-const schemaVersion = 1;
 const pageBytes = 1024;
 
 /** Opens (or makes) the database; WAL with `synchronous=FULL`: a commit is on the disk before it returns. */
@@ -19,16 +18,17 @@ export function openDatabase(file: string): DatabaseSync {
     PRAGMA temp_store = MEMORY;
   `);
   const stored = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (stored > schemaVersion) {
+  if (stored > schemas.length) {
     database.close();
-    throw new Error(`${file} was written by a newer Podoal (schema ${stored}, this one knows ${schemaVersion})`);
+    throw new Error(`${file} was written by a newer Podoal (schema ${stored}, this one knows ${schemas.length})`);
   }
-  if (stored === 0) database.exec(`BEGIN; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  const missing = schemas.slice(stored).join('');
+  if (missing !== '') database.exec(`BEGIN; ${missing} PRAGMA user_version = ${schemas.length}; COMMIT;`);
   return database;
 }
 
 // Times are epoch ms. Enumerations are small integers; their meaning stands beside the code that reads them.
-const tables = `
+const firstSchema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE account (
@@ -103,3 +103,18 @@ const tables = `
   CREATE TABLE deed_of_flow (flow_no INTEGER NOT NULL, deed_no INTEGER NOT NULL, PRIMARY KEY (flow_no, deed_no))
     WITHOUT ROWID;
 `;
+
+// The history of consent is only ever added to; what holds now stands on the account's own row. NULL: never asked.
+const consentSchema = `
+  CREATE TABLE consent (
+    consent_no INTEGER PRIMARY KEY, account_id INTEGER NOT NULL, version TEXT NOT NULL, recording INTEGER NOT NULL,
+    release INTEGER NOT NULL, given_at INTEGER NOT NULL, via TEXT NOT NULL);
+  CREATE INDEX consent_of_account ON consent (account_id, consent_no);
+  ALTER TABLE account ADD COLUMN consent_version TEXT;
+  ALTER TABLE account ADD COLUMN recording INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE account ADD COLUMN release INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE account ADD COLUMN consent_at INTEGER;
+`;
+
+/** What each version of the file adds to the one before; a schema that was shipped never changes. */
+const schemas = [firstSchema, consentSchema];

@@ -7,7 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import type { Secrets } from '@podoal/sale/secrets.ts';
-import type { SaleStore } from '@podoal/sale/store.ts';
+import type { JournalStore, SaleStore } from '@podoal/sale/store.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import { accountDeeds } from './accounts.ts';
 import { bookingDeeds } from './bookings.ts';
@@ -15,7 +15,8 @@ import { type Books, openBooks, type SaleDefaults } from './books.ts';
 import { captchaDeeds } from './captchas.ts';
 import { checkoutDeeds } from './checkout.ts';
 import { clockwork } from './clockwork.ts';
-import { number } from './columns.ts';
+import { number, text } from './columns.ts';
+import { consentDeeds, openConsents } from './consents.ts';
 import { openDatabase } from './database.ts';
 import { queueDeeds } from './line.ts';
 import { seatDeeds } from './seat-map.ts';
@@ -27,6 +28,8 @@ export type EmbeddedOptions = {
   readonly catalogue: Catalogue;
   readonly secrets: Secrets;
   readonly settings: SaleDefaults;
+  /** Version of the text about consent that is shown now; an answer to another one no longer holds. */
+  readonly consentVersion: string;
   /** The present moment: showings of new days are stored before the store is handed out. */
   readonly now: EpochMs;
 };
@@ -59,13 +62,14 @@ function keepToVenue(database: DatabaseSync, venue: Venue, dataDirectory: string
  * another venue plan.
  */
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleStore> {
-  const { dataDirectory, catalogue, secrets, settings, now } = options;
+  const { dataDirectory, catalogue, secrets, settings, consentVersion, now } = options;
   await mkdir(dataDirectory, { recursive: true });
   const database = openDatabase(join(dataDirectory, databaseFile));
   keepToVenue(database, catalogue.venue, dataDirectory);
   const books = openBooks(database, catalogue, secrets, settings);
   const keeper = roundKeeper(books);
-  const { forgetSessions, ...accounts } = accountDeeds(books);
+  const consents = openConsents(database, consentVersion);
+  const { forgetSessions, ...accounts } = accountDeeds(books, consents);
   const tick = clockwork(books, keeper);
   const foreignWrites = foreignWritesOf(database);
   const advance = (at: EpochMs): Promise<void> => {
@@ -75,6 +79,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleS
   await advance(now);
   return {
     ...accounts,
+    ...consentDeeds(consents, books.writer, forgetSessions),
     ...roundDeeds(books, keeper),
     advance,
     ...queueDeeds(books),
@@ -103,7 +108,8 @@ function foreignWritesOf(database: DatabaseSync): () => boolean {
   };
 }
 
-function journalDeeds({ writer, rounds, entries, journal }: Books): Pick<SaleStore, 'recordViolation' | 'flow'> {
+function journalDeeds(books: Books): JournalStore {
+  const { writer, rounds, entries, journal } = books;
   return {
     recordViolation: (at, name, kind, step) =>
       writer.run(() => {
@@ -120,7 +126,31 @@ function journalDeeds({ writer, rounds, entries, journal }: Books): Pick<SaleSto
         while (journal.index());
         return journal.view(flowId);
       }),
+    findFlow: async ({ actor }, name) => {
+      if (name === null) return journal.reservedOf(actor);
+      const round = rounds.current(name);
+      const entry = round === null ? null : entries.find(round.roundId, actor.accountId);
+      return entry === null ? null : journal.find(actor, entry);
+    },
+    ownFlow: async ({ actor }, wanted) => {
+      const flow = journal.own(actor, wanted);
+      if (flow === null || actor.run === null || flow.runs[wanted.stage] !== null) return flow;
+      return writer.run(() => {
+        const mine = journal.own(actor, wanted);
+        if (mine !== null) journal.mark(mine, actor, wanted.stage);
+        return mine;
+      });
+    },
+    secretKey: (name) => writer.run(() => keyOf(books, name)),
   };
+}
+
+/** The key kept under this name; drawn and kept when there is none yet. */
+function keyOf({ database, secrets }: Books, name: string): Uint8Array {
+  const drawn = hash('sha256', secrets.token(), 'hex');
+  database.prepare('INSERT OR IGNORE INTO meta VALUES (?, ?)').run(`key:${name}`, drawn);
+  const kept = database.prepare('SELECT value FROM meta WHERE key = ?').get(`key:${name}`) ?? {};
+  return Buffer.from(text(kept, 'value'), 'hex');
 }
 
 function countAll({ database, rounds, entries, seats }: Books, now: EpochMs) {

@@ -9,11 +9,11 @@ import {
   stages,
 } from '@podoal/contract/behaviour/deeds.ts';
 import type { ViolationKind } from '@podoal/contract/error-codes.ts';
-import type { EpochMs } from '@podoal/contract/units.ts';
+import { type EpochMs, minutes } from '@podoal/contract/units.ts';
 import type { Actor, Circumstances } from '@podoal/sale/actor.ts';
 import type { Entry } from '@podoal/sale/entry.ts';
 import type { Secrets } from '@podoal/sale/secrets.ts';
-import type { FlowView } from '@podoal/sale/store.ts';
+import type { FlowView, WantedFlow } from '@podoal/sale/store.ts';
 import {
   asCells,
   type Cells,
@@ -34,6 +34,11 @@ export type Flow = {
   readonly runs: { perf: number | null; que: number | null; book: number | null };
 };
 
+/** A visit of the list that was silent for so long is over; opening the list again begins another flow. */
+const visitEndsAfterMs = minutes(10);
+/** Visits of which the last sign of life is kept in memory; of others the opening counts. */
+const listsRemembered = 100_000;
+
 /** Deeds indexed in one go: some milliseconds. */
 const indexedAtOnce = 5_000;
 
@@ -45,7 +50,9 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     ORDER BY flow_no DESC LIMIT 1`),
   );
   const ofTicket = database.prepare('SELECT * FROM flow WHERE account_id = ? AND round_id = ? AND ticket_serial = ?');
-  const reserved = database.prepare('SELECT * FROM flow WHERE session_id = ? AND round_id IS NULL LIMIT 1');
+  const reserved = database.prepare(
+    'SELECT * FROM flow WHERE session_id = ? AND round_id IS NULL ORDER BY flow_no DESC LIMIT 1',
+  );
   const insertFlow = database.prepare(
     'INSERT INTO flow (flow_no, flow_id, session_id, account_id, round_id, ticket_serial, opened_at) VALUES (?,?,?,?,?,?,?)',
   );
@@ -55,6 +62,17 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
   const deedsOf = database.prepare(`
     SELECT at, stage, kind, data FROM deed_of_flow JOIN deed USING (deed_no) WHERE deed_of_flow.flow_no = ?
     ORDER BY deed_no`);
+  const fitsShowing = `
+    account_id = :account AND performance_id = :performance AND (:date IS NULL OR date = :date)
+    AND (:time IS NULL OR time = :time)`;
+  const withShowing = 'SELECT flow.* FROM flow JOIN round USING (round_id) JOIN showing USING (showing_id)';
+  const latestOf = database.prepare(`
+    ${withShowing} WHERE ${fitsShowing} AND session_id = :session AND round_id IS NOT NULL
+    ORDER BY flow_no DESC LIMIT 1`);
+  const namedOf = database.prepare(`${withShowing} WHERE flow_no = :flow AND flow_id = :flowId AND ${fitsShowing}`);
+  const unbooked = database.prepare(
+    'SELECT * FROM flow WHERE flow_no = ? AND flow_id = ? AND account_id = ? AND round_id IS NULL',
+  );
   const newestFlow = database.prepare('SELECT coalesce(max(flow_no), 0) AS n FROM flow');
   const indexedTo = database.prepare(
     "SELECT coalesce(max(CAST(value AS INTEGER)), 0) AS n FROM meta WHERE key = 'deeds-indexed'",
@@ -70,6 +88,8 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     book: database.prepare('UPDATE flow SET run_book = ? WHERE flow_no = ?'),
   };
 
+  /** When the list of a reserved flow was opened last. */
+  const listSeenAt = new Map<number, EpochMs>();
   /** Number of the newest flow; null: to be read from the table. */
   let lastFlowNo: number | null = null;
 
@@ -111,6 +131,20 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     if (actor !== null) mark(flow, actor, stage);
   };
 
+  /** The wanted flow if it is the account's own. */
+  const own = (actor: Actor, { flowId, performanceId, date, time, stage }: WantedFlow): Flow | null => {
+    const showing = { account: actor.accountId, performance: performanceId, date, time };
+    const booking =
+      flowId === null
+        ? latestOf.get({ ...showing, session: actor.sessionId })
+        : namedOf.get({ ...showing, flow: flowNoOf(flowId), flowId });
+    if (booking !== undefined) return flowOf(booking);
+    if (stage !== 'perf') return null;
+    if (flowId === null) return reservedOf(actor);
+    const visit = unbooked.get(flowNoOf(flowId), flowId, actor.accountId);
+    return visit === undefined ? null : flowOf(visit);
+  };
+
   return {
     /** After a rollback: what memory knows may be ahead of the table. */
     distrust: (): void => {
@@ -132,6 +166,9 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
     },
     /** The session's flow of the entry's ticket, if it has one. */
     find,
+    own,
+    /** The flow reserved for the session's visit of the list, if there is one. */
+    reservedOf,
     /** The session's flow of the entry's ticket; the one reserved at the performance list, or a new one, if it has none. */
     flowFor: (at: Circumstances, entry: Entry, isFreshTicket = false): Flow => {
       const known = isFreshTicket ? null : find(at.actor, entry);
@@ -142,11 +179,17 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
       bind.run(entry.roundId, serial, waiting.flowNo);
       return waiting;
     },
-    /** The flow reserved for the session's visit of the list. */
+    /** The flow reserved for the session's visit of the list; a new one when that visit has been silent for long. */
     reserve: (at: Circumstances): { flow: Flow; fresh: boolean } => {
-      const known = reservedOf(at.actor);
-      if (known !== null) return { flow: known, fresh: false };
-      return { flow: create(at.actor, null, null, at.now), fresh: true };
+      const row = reserved.get(at.actor.sessionId);
+      const known = row === undefined ? null : flowOf(row);
+      const seenAt =
+        row === undefined ? 0 : Math.max(number(row, 'opened_at'), listSeenAt.get(number(row, 'flow_no')) ?? 0);
+      const isOld = known === null || at.now - seenAt > visitEndsAfterMs;
+      const flow = isOld ? create(at.actor, null, null, at.now) : known;
+      if (listSeenAt.size >= listsRemembered) listSeenAt.clear();
+      listSeenAt.set(flow.flowNo, at.now);
+      return { flow, fresh: isOld };
     },
     write,
     mark,
@@ -192,7 +235,8 @@ export function openJournal(database: DatabaseSync, secrets: Secrets) {
 
 // A flow id is the flow's number, 8 hex digits, and 96 secret bits: found by number, guessed by nobody, no index needed.
 const flowIdOf = (flowNo: number, secret: string): string => flowNo.toString(16).padStart(8, '0') + secret.slice(8);
-const flowNoOf = (flowId: string): number =>
+/** The number that stands in a flow id; 0: not one of ours. */
+export const flowNoOf = (flowId: string): number =>
   /^[0-9a-f]{32,}$/u.test(flowId) ? Number.parseInt(flowId.slice(0, -24), 16) : 0;
 
 const flowOfCells = (cells: Cells): Flow => ({

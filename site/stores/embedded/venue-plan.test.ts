@@ -2,7 +2,7 @@
 import { seoulEpoch } from '@podoal/contract/units.ts';
 import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import { expect, it } from 'vitest';
-import { countingSecrets, smallCatalogue } from '../conformance/bench.ts';
+import { consentVersion, countingSecrets, smallCatalogue } from '../conformance/bench.ts';
 import { freshPlaces } from '../conformance/places.ts';
 import { openEmbeddedStore } from './index.ts';
 
@@ -11,7 +11,7 @@ const settings = { seed: 'seed', queueRate: 10, rivalRate: 0, crowd: false };
 const now = seoulEpoch('2026-12-01', '12:00');
 
 const open = (dataDirectory: string, catalogue: Catalogue) =>
-  openEmbeddedStore({ dataDirectory, catalogue, secrets: countingSecrets(), settings, now });
+  openEmbeddedStore({ dataDirectory, catalogue, secrets: countingSecrets(), settings, consentVersion, now });
 
 it('opens a folder again with its own plan, and refuses another one by name without harming the folder', async () => {
   const folder = place();

@@ -2,7 +2,9 @@
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
+import { consentEn, myDataEn } from './consent-en.ts';
 import type { ko } from './ko.ts';
+import { viewerEn } from './viewer-en.ts';
 
 const plural = (count: string | number, one: string, many: string): string =>
   `${count} ${String(count) === '1' ? one : many}`;
@@ -29,7 +31,9 @@ export const en: typeof ko = {
     menu: 'Main menu',
     performances: 'Performances',
     bookings: 'My bookings',
+    myData: 'My data',
     rounds: 'Rounds',
+    viewer: 'Behaviour',
     login: 'Log in',
     logout: 'Log out',
     greeting: (name) => name,
@@ -292,6 +296,9 @@ export const en: typeof ko = {
     closeCurrent: 'Close the round that is still open first.',
     empty: 'No rounds yet.',
   },
+  consent: consentEn,
+  myData: myDataEn,
+  viewer: viewerEn,
   researcher: {
     heading: 'Become a researcher',
     lead: 'This account becomes a researcher, who may open and close rounds of the sale.',
@@ -334,6 +341,13 @@ export const en: typeof ko = {
     'no-such-seat': 'There is no such seat.',
     'no-such-booking': 'There is no such booking.',
     'no-such-round': 'There is no such round.',
+    'no-such-flow': 'There is no such booking attempt.',
+    'no-such-log': 'There is no such document.',
+    'bad-upload-token': 'The right to upload could not be checked. Reload the page.',
+    'no-consent': 'Recording was not agreed to, so nothing is taken.',
+    'consent-outdated': 'The text of the consent has changed. Read the new one and choose again.',
+    'under-age': 'Under 14 nothing is recorded.',
+    'already-logged': 'This stage has its document already.',
     'no-ticket': 'Join the line first.',
     'no-pass': 'It is not your turn yet.',
     'no-captcha': 'Solve the captcha first.',

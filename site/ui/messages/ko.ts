@@ -4,6 +4,8 @@ import type { ErrorCode, ViolationKind } from '@podoal/contract/error-codes.ts';
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
+import { consentKo, myDataKo } from './consent-ko.ts';
+import { viewerKo } from './viewer-ko.ts';
 
 /** Names of the eight steps of the bar, in order. */
 export type StepNames = readonly [string, string, string, string, string, string, string, string];
@@ -33,7 +35,9 @@ export const ko = {
     menu: '전체 메뉴',
     performances: '공연',
     bookings: '예매 내역',
+    myData: '내 데이터',
     rounds: '회차 관리',
+    viewer: '행동 기록',
     login: '로그인',
     logout: '로그아웃',
     greeting: (name: string) => `${name}님`,
@@ -296,6 +300,9 @@ export const ko = {
     closeCurrent: '열려 있는 회차를 먼저 닫습니다.',
     empty: '아직 회차가 없습니다.',
   },
+  consent: consentKo,
+  myData: myDataKo,
+  viewer: viewerKo,
   researcher: {
     heading: '연구자로 전환',
     lead: '이 계정을 연구자로 바꿉니다. 연구자는 판매 회차를 열고 닫을 수 있습니다.',
@@ -339,6 +346,13 @@ export const ko = {
     'no-such-seat': '없는 좌석입니다.',
     'no-such-booking': '없는 예매입니다.',
     'no-such-round': '없는 회차입니다.',
+    'no-such-flow': '찾는 예매 시도가 없습니다.',
+    'no-such-log': '찾는 기록이 없습니다.',
+    'bad-upload-token': '기록을 보낼 권한을 확인할 수 없습니다. 화면을 새로고침해 주세요.',
+    'no-consent': '행동 기록에 동의하지 않아 받을 수 없습니다.',
+    'consent-outdated': '동의 문구가 바뀌었습니다. 새 문구를 읽고 다시 선택해 주세요.',
+    'under-age': '만 14세 미만은 행동을 기록하지 않습니다.',
+    'already-logged': '이 단계의 기록이 이미 있습니다.',
     'no-ticket': '먼저 대기열에 서 주세요.',
     'no-pass': '아직 입장 순서가 아닙니다.',
     'no-captcha': '보안문자를 먼저 풀어 주세요.',

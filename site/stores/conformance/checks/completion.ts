@@ -139,6 +139,31 @@ export const completionChecks: readonly Check[] = [
     const account = await bench.store.account(actor.accountId);
     assert.notEqual(account?.email, 'x@y.kr', 'the booker’s e-mail is kept with the booking only');
   }),
+  check('the journal tells what the order was, and an edited booker only where one was', async (bench) => {
+    const actor = await bench.solved();
+    await holdSeats(bench, actor, 'VIP-A1');
+    const account = await bench.store.account(actor.accountId);
+    const own = { email: account?.email ?? '', phone: account?.phone ?? null };
+    for (const choices of [
+      { delivery: 'post' },
+      own,
+      { phone: null },
+      { email: 'x@y.kr' },
+      { email: 'x@y.kr' },
+    ] as const) {
+      good(await bench.store.chooseOrder(bench.at(actor), bench.name, choices));
+    }
+    const wish = { key: null, bodyHash: 'b', order: completeOrder, askingUntil: bench.now + 8_000 };
+    const begun = good(await bench.store.beginCompletion(bench.at(actor), bench.name, wish));
+    assert.ok(begun.do === 'ask');
+    if (begun.do !== 'ask') return;
+    const deeds = await journalOf(bench, begun.intent.flowId);
+    const edits = deeds.filter(({ kind }) => kind === 'order-changed').map(({ data }) => data.booker_edited);
+    assert.deepEqual(edits, [false, false, false, true, false]);
+    const { discount, delivery, payment: method } = completeOrder;
+    const asked = deeds.find(({ kind }) => kind === 'payment-asked')?.data;
+    assert.deepEqual([asked?.discount, asked?.delivery, asked?.method], [discount, delivery, method]);
+  }),
   check('the sum shown is the sum charged and stored, and its parts add up', async (bench) => {
     const actor = await bench.solved();
     await holdSeats(bench, actor, 'VIP-A1', 'VIP-A2', 'S-C1');

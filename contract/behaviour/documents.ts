@@ -1,0 +1,363 @@
+// The document of a stage: one JSON file, one shape for people, bots and synthetic logs. The JSON Schemas that the site
+// publishes are these very types. Null always means: not measured, or not so. Times `t` are ms since the stage began.
+import Type from 'typebox';
+import { Environment } from './batch.ts';
+import { deedStages, type stages } from './deeds.ts';
+import {
+  callNames,
+  compositionStates,
+  hoverEnds,
+  inputTypes,
+  keyClasses,
+  pageStates,
+  pointerTypes,
+} from './signals.ts';
+
+/** Version of the documents' shape; grows with every change that an old reader could stumble over. */
+export const documentVersion = 1;
+
+const exact = { additionalProperties: false } as const;
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const words = <const Word extends string>(list: readonly Word[], description: string) =>
+  Type.Unsafe<Word>(Type.String({ enum: [...list], description }));
+const text = (description: string) => Type.String({ description, maxLength: 600 });
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+const ms = (description: string) => Type.Number({ description: `${description}, ms` });
+const t = Type.Number({ description: 'ms since the stage began' });
+const px = (description: string) => Type.Number({ description: `${description}, CSS px` });
+const share = (description: string) => Type.Number({ description });
+const page = Type.Integer({ minimum: 0, description: 'index in `pages`' });
+const target = orNull(Type.String({ maxLength: 70, description: 'named target, e.g. `seat:VIP-A21`' }));
+const isTrusted = orNull(Type.Boolean({ description: 'isTrusted of that very event' }));
+const iso = (description: string) => Type.String({ description: `${description}, ISO 8601 with +09:00, to the ms` });
+const facts = Type.Record(
+  Type.String(),
+  Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null(), Type.Array(Type.String())]),
+);
+
+export const labelKinds = ['bot', 'participant', 'test', 'unlabelled', 'synthetic'] as const;
+export type LabelKind = (typeof labelKinds)[number];
+export const sources = ['recorder', 'client', 'server', 'synthetic'] as const;
+export type Source = (typeof sources)[number];
+export const stageOutcomes = ['completed', 'abandoned', 'timed_out', 'refused'] as const;
+export type StageOutcome = (typeof stageOutcomes)[number];
+
+/** Where a label comes from; known when the document was put together. */
+export const Label = Type.Object(
+  {
+    kind: words(labelKinds, 'by provenance, never by a score'),
+    family: orNull(text('bot family')),
+    level: orNull(text('level of the bot, L0–L8')),
+    tool: orNull(text('tool of the run')),
+    version: orNull(text('version of the tool')),
+    seed: orNull(text('seed of the run')),
+    parameters: orNull(Type.Record(Type.String(), Type.Unknown())),
+    run: orNull(count('number of the run')),
+    study: orNull(text('study a participant was invited to')),
+    given_by: text('lab, study, generator or nobody'),
+  },
+  exact,
+);
+export type Label = Type.Static<typeof Label>;
+
+const Counts = Type.Object(
+  {
+    expected: orNull(count('as far as the pages said; null: nothing was to be measured')),
+    received: count('kept'),
+    late: count('arrived after the document was first put together'),
+    duplicate: count('arrived once more; counted, not used'),
+    missing: orNull(count('known to be missing')),
+  },
+  exact,
+);
+
+/** What is known to be there and to be missing. Nothing is filled in silently. */
+export const Integrity = Type.Object(
+  {
+    batches: Counts,
+    events: Counts,
+    refused_batches: count('batches of this stage that did not fit and were kept aside'),
+    dropped_events: count('events the recorder itself had to drop'),
+    unused_events: count('received and left out: without a time or place, unreadable, or beyond what a document holds'),
+    clock_skew_ms: orNull(ms("browser's clock against the server's, where positive the server is ahead")),
+    clock_corrected: Type.Boolean({ description: 'whether the skew was taken out of `t`' }),
+    sleeps: count("times the page's clock stood still"),
+    tail: words(['known', 'unknown'], 'whether the end of the last page was seen; `unknown`: up to 2 s may be missing'),
+    pages_without_end: count('pages whose end was not seen'),
+  },
+  exact,
+);
+export type Integrity = Type.Static<typeof Integrity>;
+
+const Click = Type.Object(
+  {
+    t,
+    page,
+    x: px('of the event itself'),
+    y: px('of the event itself'),
+    nx: orNull(share('x by the width of the viewport, 0–1')),
+    ny: orNull(share('y by the height of the viewport, 0–1')),
+    target,
+    is_trusted: isTrusted,
+    press_ms: orNull(ms('from down to up')),
+    detail: orNull(count('0 of keyboard or script')),
+    button: orNull(Type.Integer()),
+    pointer_type: orNull(words(pointerTypes, 'pointerType')),
+    pointer_gap_px: orNull(px("distance to the pointer's last point")),
+    pointer_agrees: orNull(Type.Boolean({ description: 'gap of at most 1 px' })),
+    offset_x: orNull(px("from the target's left edge")),
+    offset_y: orNull(px("from the target's upper edge")),
+    target_width: orNull(px("target's width")),
+    target_height: orNull(px("target's height")),
+  },
+  exact,
+);
+
+const Hover = Type.Object(
+  { t, page, target, dwell_ms: orNull(ms('stay')), ended_by: orNull(words(hoverEnds, 'how it ended')) },
+  exact,
+);
+const Key = Type.Object(
+  {
+    t,
+    page,
+    class: words(keyClasses, 'class of the key, never the key'),
+    hold_ms: orNull(ms('from down to up')),
+    is_repeat: orNull(Type.Boolean()),
+    target,
+    is_trusted: isTrusted,
+  },
+  exact,
+);
+const Input = Type.Object(
+  {
+    t,
+    page,
+    target,
+    input_type: words(inputTypes, 'inputType, autofill or script'),
+    length: orNull(count('characters in the field afterwards')),
+    is_composing: orNull(Type.Boolean()),
+    is_trusted: isTrusted,
+  },
+  exact,
+);
+const Composition = Type.Object(
+  { t, page, state: words(compositionStates, 'IME'), length: orNull(count('characters being composed')), target },
+  exact,
+);
+const Scroll = Type.Object({ t, page, x: px('scrollLeft'), y: px('scrollTop'), target }, exact);
+const Wheel = Type.Object({ t, page, delta_x: px('deltaX'), delta_y: px('deltaY'), is_trusted: isTrusted }, exact);
+const State = Type.Object({ t, page, state: words(pageStates, 'what changed') }, exact);
+const View = Type.Object(
+  {
+    t,
+    page,
+    width: px('innerWidth'),
+    height: px('innerHeight'),
+    device_pixel_ratio: orNull(share('devicePixelRatio')),
+    scale: orNull(share('visualViewport.scale')),
+  },
+  exact,
+);
+const Call = Type.Object(
+  { t, page, call: words(callNames, 'which call'), took_ms: orNull(ms('round trip')), status: orNull(count('HTTP')) },
+  exact,
+);
+
+/** One named action, whoever reports it; the same rows stand in `ai_03_action_logs.csv`. */
+export const Action = Type.Object(
+  {
+    t,
+    page: orNull(page),
+    action: Type.String({ maxLength: 60 }),
+    target: orNull(Type.String({ maxLength: 120 })),
+    x: orNull(px('client x')),
+    y: orNull(px('client y')),
+    reported_by: words(['recorder', 'server', 'client'], 'who says so'),
+    extra: facts,
+  },
+  exact,
+);
+export type Action = Type.Static<typeof Action>;
+
+/** What the server did, from the journal. */
+const DeedRow = Type.Object({ t, kind: words(Object.keys(deedStages), 'kind of deed'), data: facts }, exact);
+
+const Page = Type.Object(
+  {
+    id: text("the page's own id"),
+    path: text('path of the page without ids, e.g. `/queue`'),
+    navigation: orNull(text('how it was come to: navigate, reload, back_forward')),
+    enter: t,
+    paint: orNull(Type.Number({ description: "first paint of the step's main element, ms since the stage began" })),
+    leave: orNull(Type.Number({ description: 'null: its end was not seen' })),
+    viewport: orNull(Type.Object({ w: px('innerWidth'), h: px('innerHeight') }, exact)),
+    device_pixel_ratio: orNull(share('devicePixelRatio at the start')),
+    scale: orNull(share('visualViewport.scale at the start')),
+    recorder_cost_ms: orNull(ms("the recorder's own work")),
+    batches: count('batches received'),
+    events_missing: count('events known to be missing'),
+  },
+  exact,
+);
+
+const column = (description: string) => Type.Array(orNull(Type.Number()), { description });
+/** More about each row of `mouse_trajectory`, as columns of the same length. */
+const Pointer = Type.Object(
+  {
+    origin: Type.Array(words(['move', 'click'], "a grid point, or a click's own point")),
+    events: column('pointermove events the point stands for'),
+    samples: column('coalesced samples the point stands for'),
+    path_px: column('length of the path through these samples'),
+    step_px: column('largest step between two of them'),
+    type: Type.Array(orNull(words(pointerTypes, 'pointerType'))),
+    pressure: column('0–1'),
+    buttons: column('bit mask'),
+    is_trusted: Type.Array(orNull(Type.Boolean())),
+  },
+  exact,
+);
+
+const everyStage = {
+  schema_version: Type.Literal(documentVersion),
+  flow_id: text('one attempt; the same in all its stages'),
+  session_id: orNull(text('the log-in session under a keyed hash')),
+  revision: count('0 at first; + 1 each time that late batches rewrote the file'),
+  created_at: iso('when this revision was put together'),
+  round_id: orNull(count('the round; null on a visit of the list that never booked')),
+  performance_id: orNull(text('e.g. perf001')),
+  selected_date: orNull(text('YYYY-MM-DD, Asia/Seoul')),
+  selected_time: orNull(text('HH:MM, Asia/Seoul')),
+  user_id: text("the account's number"),
+  user_email: orNull(text('null without consent')),
+  user_ip: orNull(text('null without consent, or where nothing was uploaded')),
+  is_bot: orNull(Type.Boolean({ description: 'true: bots and synthetic; false: participants; null: everybody else' })),
+  label: Label,
+  source: words(sources, 'who measured'),
+  stage_outcome: words(stageOutcomes, 'how the stage ended'),
+  started_at: iso('zero of every `t`, by the server'),
+  ended_at: iso('end of the stage, by the server'),
+  dwell_ms: ms('from start to end'),
+  payment_completed: Type.Boolean(),
+  booking_id: orNull(text('M and 8 digits')),
+  time_base: Type.Object(
+    { unit: Type.Literal('ms'), zero: Type.Literal('started_at'), zero_epoch_ms: Type.Number(), time_zone: text('') },
+    exact,
+  ),
+  columns: Type.Object({ mouse_trajectory: Type.Array(Type.String()) }, exact),
+  units: Type.Record(Type.String(), Type.String()),
+  integrity: Integrity,
+  viewport: orNull(
+    Type.Object({ w: px('innerWidth of the first page'), h: px('innerHeight of the first page') }, exact),
+  ),
+  browser_info: orNull(Environment),
+  pages: orNull(Type.Array(Page)),
+  mouse_trajectory: orNull(
+    Type.Array(Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Integer()]), {
+      description: 'rows of [x, y, t, page]; a break between pages is a change of the last',
+    }),
+  ),
+  pointer: orNull(Pointer),
+  clicks: orNull(Type.Array(Click)),
+  hovers: orNull(Type.Array(Hover)),
+  keys: orNull(Type.Array(Key)),
+  inputs: orNull(Type.Array(Input)),
+  compositions: orNull(Type.Array(Composition)),
+  scrolls: orNull(Type.Array(Scroll)),
+  wheels: orNull(Type.Array(Wheel)),
+  states: orNull(Type.Array(State)),
+  views: orNull(Type.Array(View)),
+  calls: orNull(Type.Array(Call)),
+  actions: Type.Array(Action),
+  deeds: Type.Array(DeedRow),
+  violations: Type.Array(Type.Object({ t, kind: text('kind of gate violation'), step: text('where') }, exact)),
+};
+
+const PerfFields = {
+  stage: Type.Literal('perf'),
+  card_clicks: orNull(Type.Array(Type.Object({ t, performance_id: text('e.g. perf001') }, exact))),
+  date_selections: orNull(Type.Array(Type.Object({ t, date: text('YYYY-MM-DD') }, exact))),
+  time_selections: orNull(Type.Array(Type.Object({ t, time: text('HH:MM') }, exact))),
+};
+
+const QueFields = {
+  stage: Type.Literal('que'),
+  initial_position: orNull(count('place when the line was joined')),
+  total_queue: orNull(count('size of the line when it was joined')),
+  position_updates: orNull(
+    Type.Array(Type.Object({ t, position: orNull(count('place shown')), total: orNull(count('size shown')) }, exact)),
+  ),
+  queue_start_time: orNull(iso('joined')),
+  queue_end_time: orNull(iso('admitted, left or let go')),
+  wait_duration_ms: orNull(ms('from joining to that end')),
+  final_position: orNull(count('0 when admitted')),
+  reloads: orNull(count('pages of the line that were reloads')),
+};
+
+const BookFields = {
+  stage: Type.Literal('book'),
+  captcha: Type.Object(
+    {
+      attempts: Type.Array(
+        Type.Object({ t, right: Type.Boolean(), length: count('letters typed, never the text') }, exact),
+      ),
+      refreshes: count('new pictures asked for'),
+      success: Type.Boolean(),
+      oracle: Type.Boolean({ description: 'the answer was asked of the lab' }),
+      shown_t: orNull(t),
+      solved_t: orNull(t),
+    },
+    exact,
+  ),
+  section_selection: Type.Object(
+    { section: orNull(text('e.g. R-C')), t: orNull(t), clicks: orNull(count('clicks on sections')) },
+    exact,
+  ),
+  seat_selection: Type.Object(
+    {
+      seats: Type.Array(text('seats held at the end')),
+      holds: Type.Array(Type.Object({ t, seat: text(''), held: count('seats held then') }, exact)),
+      lost: Type.Array(
+        Type.Object(
+          { t, seat: text(''), taken_by: text('person or crowd'), taken_ms_ago: orNull(ms('how long ago')) },
+          exact,
+        ),
+        { description: '이선좌' },
+      ),
+      refused: Type.Array(Type.Object({ t, seat: text(''), reason: text('code') }, exact)),
+      released: Type.Array(Type.Object({ t, seat: text('') }, exact)),
+      duration_ms: orNull(ms('from the first hold asked to the last seat held')),
+    },
+    exact,
+  ),
+  discount: orNull(text('general, disabled, veteran or senior')),
+  booker: Type.Object({ edited: Type.Boolean() }, exact),
+  delivery: orNull(text('pickup or post')),
+  payment: Type.Object(
+    {
+      method: orNull(text('e.g. card')),
+      outcome: orNull(text('approved, declined, timeout')),
+      attempts: count('times asked'),
+    },
+    exact,
+  ),
+};
+
+export const PerfDocument = Type.Object({ ...everyStage, ...PerfFields }, { ...exact, title: 'perf' });
+export const QueDocument = Type.Object({ ...everyStage, ...QueFields }, { ...exact, title: 'que' });
+export const BookDocument = Type.Object({ ...everyStage, ...BookFields }, { ...exact, title: 'book' });
+export type PerfDocument = Type.Static<typeof PerfDocument>;
+export type QueDocument = Type.Static<typeof QueDocument>;
+export type BookDocument = Type.Static<typeof BookDocument>;
+
+/** The document of a stage. */
+export type StageDocument = PerfDocument | QueDocument | BookDocument;
+
+/** Schema of each stage's document. */
+export const documentSchemas = { perf: PerfDocument, que: QueDocument, book: BookDocument } as const satisfies Record<
+  (typeof stages)[number],
+  Type.TSchema
+>;
+
+/** Name of a stage's file: `{flow id}_{YYYYMMDD_HHMMSS}_{stage}.json`, the time being the stage's start in Seoul. */
+export const documentNamePattern = /^[0-9a-f]{32}_\d{8}_\d{6}_(?:perf|que|book)\.json$/;

@@ -1,0 +1,39 @@
+// `click` events where the cursor really was, with the press that made them.
+import type { SaidRow, Sensor } from '../sensor.ts';
+
+export const clickSensor: Sensor = (tools) => {
+  /** The last press of a pointer or of a key that clicks; `to` is 0 until its release. */
+  let [from, to, isTrusted] = [1, 0, false];
+  /** A click by Enter comes before the key is released: it waits for that. */
+  let held: SaidRow<'click'> | null = null;
+
+  const add = () => {
+    if (!held) return;
+    const isOfPress = held.trusted === isTrusted && to >= from;
+    tools.add('click', { ...held, press: isOfPress ? to - from : null });
+    held = null;
+    if (isOfPress) to = 0;
+  };
+  tools.on<KeyboardEvent>(window, 'pointerdown keydown pointerup keyup pointercancel', (event, t) => {
+    const { type, key, repeat } = event;
+    if (repeat || (key && !/^(?:Enter| )$/u.test(key))) return;
+    if (type.endsWith('down')) [from, to, isTrusted] = [t, 0, event.isTrusted];
+    else if (type.endsWith('up')) to = t;
+    else isTrusted = false;
+    add();
+  });
+  tools.on<PointerEvent>(window, 'click', (event, t) => {
+    add();
+    const { clientX: x, clientY: y, isTrusted: trusted, detail, button, pointerType } = event;
+    const { element, name } = tools.targetOf(event.target);
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const { place } = tools;
+    held = {
+      ...{ t, x, y, target: name, trusted, press: null, detail, button, type: pointerType || null },
+      gap: place && Math.hypot(x - place.x, y - place.y),
+      ...{ ox: x - left, oy: y - top, width, height, nx: x / innerWidth, ny: y / innerHeight },
+    };
+    if (to || detail || !trusted) add();
+  });
+  tools.beforeCut(add);
+};

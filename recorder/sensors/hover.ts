@@ -1,0 +1,32 @@
+// How long the pointer stays on what has a name, and whether it ends with a click. Fingers do not hover.
+import type { hoverEnds } from '@podoal/contract/behaviour/signals.ts';
+import type { Sensor, Target } from '../sensor.ts';
+
+export const hoverSensor: Sensor = (tools) => {
+  let over: Target | null = null;
+  /** When it came there; 0: how it ended is said. */
+  let from = 0;
+
+  const end = (t: number, how: (typeof hoverEnds)[number]) => {
+    if (over && from) tools.add('hover', { t: from, target: over.name, dwell: t - from, end: how });
+    from = 0;
+  };
+  tools.on<PointerEvent>(window, 'pointerover', ({ target, pointerType }, t) => {
+    const next = tools.targetOf(target);
+    if (pointerType === 'touch' || next.element === over?.element) return;
+    end(t, 'leave');
+    over = next;
+    from = next.name === 'page' ? 0 : t;
+  });
+  // A mouse that leaves the window; where it comes back is no step from there.
+  tools.on(document.documentElement, 'mouseleave', (_, t) => {
+    end(t, 'leave');
+    over = tools.place = null;
+  });
+  tools.on(window, 'click', ({ target }, t) => {
+    if (over?.element.contains(target as Node)) end(t, 'click');
+  });
+  tools.beforeCut((isLast) => {
+    if (isLast) end(performance.now(), 'page');
+  });
+};

@@ -1,0 +1,45 @@
+// A record that only remembers what it was handed, for tests of routes: what ingest lets through, and nothing of documents.
+import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
+import type { ClientAction, ClientStage } from './assemble/input.ts';
+import type { BehaviourStore, CheckedBatch, RefusedBatch } from './port.ts';
+
+export type RememberingBehaviour = BehaviourStore & {
+  readonly kept: CheckedBatch[];
+  readonly refused: RefusedBatch[];
+  readonly actions: (ClientAction & { readonly flowNo: number; readonly stage: Stage; readonly ip: string })[];
+  readonly stages: { readonly flowNo: number; readonly stage: Stage; readonly log: ClientStage; readonly ip: string }[];
+};
+
+const counters = { all: 0, people: 0, bots: 0, unlabelled: 0 };
+const empty = { rows: [], page: 1, size: 50, counters };
+
+/** Makes one. */
+export function behaviourForTests(): RememberingBehaviour {
+  const memory = { kept: [], refused: [], actions: [], stages: [] } as Pick<
+    RememberingBehaviour,
+    'kept' | 'refused' | 'actions' | 'stages'
+  >;
+  const { kept, refused, actions, stages } = memory;
+  return {
+    ...memory,
+    keep: async (batch) => void kept.push(batch),
+    refuse: async (batch) => void refused.push(batch),
+    keepAction: async (flowNo, stage, action, { ip }) => void actions.push({ ...action, flowNo, stage, ip }),
+    putStage: async (flowNo, stage, log, { ip }) => {
+      if (stages.some((one) => one.flowNo === flowNo && one.stage === stage)) {
+        return { ok: false, reason: 'already-logged' };
+      }
+      stages.push({ flowNo, stage, log, ip });
+      return { ok: true, name: `${'0'.repeat(31)}1_20270301_120000_${stage}.json` };
+    },
+    advance: async () => undefined,
+    documents: async () => empty,
+    flows: async () => empty,
+    flow: async () => null,
+    document: async () => null,
+    ownDocuments: async () => [],
+    erase: async () => ({ documents: 0, batches: 0 }),
+    counts: async () => ({ batches: kept.length, refused: refused.length, documents: stages.length, due: 0 }),
+    close: async () => undefined,
+  };
+}

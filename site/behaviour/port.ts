@@ -1,0 +1,106 @@
+// What a store must do for the record of behaviour: keep batches, put stages' documents together, find them again.
+// Followed by stores/embedded/behaviour; the sale's own port is sale/store.ts.
+import type { Batch } from '@podoal/contract/behaviour/batch.ts';
+import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
+import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
+import type { DocumentsAnswer, FlowRow, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
+import type { EpochMs } from '@podoal/contract/units.ts';
+import type { ClientAction, ClientStage } from './assemble/input.ts';
+
+/** What an upload token says, once its seal is checked. */
+export type UploadRight = {
+  readonly flowNo: number;
+  readonly step: RecordedStep;
+  /** Recorded because a run's token came with the page, not by consent. */
+  readonly underRun: boolean;
+};
+
+/** A batch that was checked and may be kept. */
+export type CheckedBatch = UploadRight & {
+  /** The body as it came, JSON. */
+  readonly body: Uint8Array;
+  readonly page: string;
+  readonly seq: Batch['seq'];
+  /** Events in it. */
+  readonly events: number;
+  readonly receivedAt: EpochMs;
+  readonly ip: string;
+};
+
+/** A batch that did not fit: kept aside for inspection. */
+export type RefusedBatch = {
+  /** null where no upload token could be read. */
+  readonly flowNo: number | null;
+  readonly step: RecordedStep | null;
+  /** Why, in words of the API's problem. */
+  readonly reason: string;
+  readonly body: Uint8Array;
+  readonly receivedAt: EpochMs;
+  readonly ip: string;
+};
+
+/** Everything of one flow that the viewer shows beside its documents. */
+export type FlowDetail = {
+  readonly row: FlowRow;
+  /** The sale's journal, oldest first. */
+  readonly deeds: readonly {
+    readonly at: EpochMs;
+    readonly stage: Stage;
+    readonly kind: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+  /** Documents that cannot be read: file name and what is wrong. */
+  readonly broken: readonly { readonly name: string; readonly problem: string }[];
+};
+
+/** What a person's own data page shows of one document. */
+export type OwnDocument = {
+  readonly name: string;
+  readonly flowId: string;
+  readonly stage: Stage;
+  readonly startedAt: EpochMs;
+  readonly performanceId: string | null;
+  readonly bytes: number;
+};
+
+export type BehaviourStore = {
+  /** Keeps a batch; durable when the promise resolves. The same `(flow, page, seq)` again is kept once and counted. */
+  readonly keep: (batch: CheckedBatch) => Promise<void>;
+  /** Keeps a refused batch aside, bounded in number and size, and counts it. */
+  readonly refuse: (batch: RefusedBatch) => Promise<void>;
+  /** Keeps one action of a client without recorder; durable. */
+  readonly keepAction: (
+    flowNo: number,
+    stage: Stage,
+    action: ClientAction,
+    from: { readonly receivedAt: EpochMs; readonly ip: string },
+  ) => Promise<void>;
+  /** Keeps a whole stage of a client without recorder and writes its document; once, and never over a recorded one. */
+  readonly putStage: (
+    flowNo: number,
+    stage: Stage,
+    log: ClientStage,
+    from: { readonly receivedAt: EpochMs; readonly ip: string },
+  ) => Promise<{ ok: true; name: string } | { ok: false; reason: 'already-logged' }>;
+  /** Follows batches and deeds, writes documents that are due, forgets what is too old. Call it about once a second. */
+  readonly advance: (now: EpochMs) => Promise<void>;
+  readonly documents: (query: LogsQuery) => Promise<DocumentsAnswer>;
+  readonly flows: (query: LogsQuery) => Promise<FlowsAnswer>;
+  readonly flow: (flowId: string) => Promise<FlowDetail | null>;
+  /** A document's text; null when there is none of this name. Names are checked, never joined to a path unseen. */
+  readonly document: (name: string) => Promise<string | null>;
+  readonly ownDocuments: (accountId: number) => Promise<readonly OwnDocument[]>;
+  /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
+  readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;
+  /** Figures for metrics. */
+  readonly counts: () => Promise<BehaviourCounts>;
+  readonly close: () => Promise<void>;
+};
+
+export type BehaviourCounts = {
+  readonly batches: number;
+  readonly refused: number;
+  readonly documents: number;
+  /** Stages that are due and not written yet. */
+  readonly due: number;
+};

@@ -1,0 +1,59 @@
+// Beside the trajectory: summary, clicks, what the server did, loss report and the documents themselves, as tabs.
+import type { JSX } from 'preact';
+import type { Moment, Session } from '../model/session.ts';
+import { type TabName, tabNames } from '../model/url-state.ts';
+import { ClickTable } from './click-table.tsx';
+import { DeedTable } from './deed-table.tsx';
+import { LossReport } from './loss-report.tsx';
+import { RawDocument } from './raw-document.tsx';
+import { useShared } from './shared.ts';
+import { Summary } from './summary.tsx';
+
+export type DetailsProps = {
+  readonly session: Session;
+  readonly tab: TabName;
+  readonly onTab: (tab: TabName) => void;
+  readonly moment: Moment | null;
+  readonly onMoment: (moment: Moment) => void;
+};
+
+export const Details = ({ session, tab, onTab, moment, onMoment }: DetailsProps): JSX.Element => {
+  const { words } = useShared();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = tabNames[(tabNames.indexOf(tab) + by + tabNames.length) % tabNames.length];
+    if (by === 0 || next === undefined) return;
+    onTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+    event.preventDefault();
+  };
+  return (
+    <section class="details" aria-label={words.session.details}>
+      <div class="detail-tabs" role="tablist" aria-label={words.session.details} onKeyDown={onKeyDown}>
+        {tabNames.map((name) => (
+          <button
+            key={name}
+            class="detail-tab"
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={name === tab}
+            aria-controls="detail"
+            tabIndex={name === tab ? 0 : -1}
+            onClick={() => onTab(name)}
+          >
+            {words.tabs[name]}
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without controls is scrolled by keyboard */}
+      <div class={`detail detail-${tab}`} id="detail" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'summary' ? <Summary session={session} /> : null}
+        {tab === 'clicks' ? <ClickTable session={session} moment={moment} onMoment={onMoment} /> : null}
+        {tab === 'deeds' ? <DeedTable session={session} moment={moment} onMoment={onMoment} /> : null}
+        {tab === 'loss' ? <LossReport session={session} /> : null}
+        {tab === 'raw' ? <RawDocument session={session} /> : null}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,119 @@
+// The summary of a session: who, when, time per stage, outcome, booking, score, label and who gave it, seats, browser.
+import type { JSX } from 'preact';
+import { recordsOf, type Session } from '../model/session.ts';
+import { momentText } from '../model/times.ts';
+import { LabelBadge, StageChip } from './flow-row.tsx';
+import { type Shared, useShared } from './shared.ts';
+
+type Row = readonly [name: string, value: JSX.Element | string | null];
+
+export const Summary = ({ session }: { readonly session: Session }): JSX.Element => {
+  const shared = useShared();
+  const { words } = shared;
+  const records = recordsOf(session);
+  return (
+    <>
+      <Part heading={words.summary.who} rows={whoRows(shared, session)} />
+      <Part heading={words.summary.when} rows={whenRows(shared, session)} />
+      <section class="part">
+        <h3>{words.summary.stagesHeading}</h3>
+        <StageTimes session={session} />
+      </section>
+      <Part heading={words.summary.label} rows={labelRows(shared, session)} />
+      <Part heading={words.summary.seatsHeading} rows={seatRows(shared, session)} />
+      <Part
+        heading={words.summary.environment}
+        rows={Object.entries(records.find(({ environment }) => Object.keys(environment).length > 0)?.environment ?? {})}
+      />
+    </>
+  );
+};
+
+const Part = ({ heading, rows }: { readonly heading: string; readonly rows: readonly Row[] }): JSX.Element | null =>
+  rows.length === 0 ? null : (
+    <section class="part">
+      <h3>{heading}</h3>
+      <dl class="facts viewer-facts">
+        {rows.map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </section>
+  );
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: Row[1] }): JSX.Element => (
+  <>
+    <dt>{name}</dt>
+    <dd class="tabular">{value ?? <span class="muted">{useShared().words.none}</span>}</dd>
+  </>
+);
+
+function whoRows({ words }: Shared, { detail }: Session): readonly Row[] {
+  const { row } = detail;
+  const { summary } = words;
+  return [
+    [summary.email, row.user_email],
+    [summary.user, row.user_id],
+    [summary.flow, <code key="flow">{row.flow_id}</code>],
+    [summary.booking, row.booking_id],
+    [summary.score, row.score === null ? words.session.notScored : String(row.score)],
+    [summary.device, words.devices[row.device]],
+  ];
+}
+
+function whenRows({ words, span, titleOf }: Shared, { detail }: Session): readonly Row[] {
+  const { row } = detail;
+  const { summary } = words;
+  const showing = row.performance_id === null ? null : [titleOf(row.performance_id), row.date, row.time].join(' ');
+  return [
+    [summary.started, `${momentText(row.started_at)} ${words.kst}`],
+    [words.figures.dwell, span(row.dwell_ms)],
+    [summary.showing, showing],
+    [summary.outcome, <StageChip key="outcome" stage={row.reached} outcome={row.outcome} isLong />],
+  ];
+}
+
+/** One bar a stage, as long as it took. */
+const StageTimes = ({ session }: { readonly session: Session }): JSX.Element => {
+  const { words, span } = useShared();
+  const { stages } = session.detail.row;
+  const most = Math.max(1, ...stages.map(({ dwell_ms }) => dwell_ms));
+  return (
+    <ul class="stage-times">
+      {stages.map(({ name, stage, outcome, dwell_ms: dwellMs }) => (
+        <li key={name}>
+          <StageChip stage={stage} outcome={outcome} />
+          <progress class={`stage-bar stage-${stage}`} max={most} value={dwellMs} aria-label={words.stages[stage]} />
+          <span class="tabular">{span(dwellMs)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+function labelRows({ words }: Shared, session: Session): readonly Row[] {
+  const { row } = session.detail;
+  const label = recordsOf(session)[0]?.label ?? {};
+  const { summary } = words;
+  const giver = label.given_by;
+  const givers: Readonly<Record<string, string>> = summary.givers;
+  const fields = Object.entries(summary.labelFields).flatMap(([field, name]): readonly Row[] =>
+    label[field] === undefined ? [] : [[name, label[field]]],
+  );
+  return [
+    [summary.labelKind, <LabelBadge key="label" label={row.label} />],
+    [summary.givenBy, giver === undefined ? null : Object.hasOwn(givers, giver) ? (givers[giver] ?? giver) : giver],
+    ...fields,
+  ];
+}
+
+function seatRows({ words, figure }: Shared, session: Session): readonly Row[] {
+  const seats = recordsOf(session).find((record) => record.seats !== null)?.seats;
+  if (seats == null) return [];
+  const list = (names: readonly string[]): string | null =>
+    names.length === 0 ? null : `${figure(names.length, 'seats')}: ${names.join(', ')}`;
+  return [
+    [words.summary.held, list(seats.held)],
+    [words.summary.lost, list(seats.lost)],
+  ];
+}

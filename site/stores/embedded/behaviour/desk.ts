@@ -1,0 +1,94 @@
+// All that the worker does, as one plain object without threads: follow, write what is due, answer the viewer, forget.
+import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
+import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
+import type { EpochMs } from '@podoal/contract/units.ts';
+import type { ClientStage } from '../../../behaviour/assemble/input.ts';
+import type { BehaviourCounts, FlowDetail, OwnDocument } from '../../../behaviour/port.ts';
+import { openActionCsv } from './action-csv.ts';
+import { openClientStages, type Received, type StagePut } from './client-stages.ts';
+import { openDocumentWriter } from './documents.ts';
+import { openFlowDetails } from './flow-details.ts';
+import { openFollower } from './follow.ts';
+import { type Erased, openForgetter } from './forget.ts';
+import type { Job } from './job.ts';
+import { openRefused } from './refused.ts';
+import type { RefusedSample } from './refused-sample.ts';
+import type { Place } from './segments.ts';
+import { openSyntheticLogs } from './synthetic-logs.ts';
+import { openWholeFiles } from './whole-files.ts';
+import { openWorkroom, type Report, type WorkerOptions } from './workroom.ts';
+
+/** `to`: how far the segments are durable. Jobs are done in slices; the rest at once. */
+export type Desk = {
+  /** True: more is due, ask again. */
+  readonly advance: (to: Place, now: EpochMs) => Job<boolean>;
+  readonly putStage: (to: Place, flowNo: number, stage: Stage, log: ClientStage, from: Received) => Job<StagePut>;
+  readonly refuse: (batches: readonly RefusedSample[], uncounted: number) => void;
+  readonly documents: (query: LogsQuery) => DocumentsAnswer;
+  readonly flows: (query: LogsQuery) => FlowsAnswer;
+  readonly flow: (flowId: string) => FlowDetail | null;
+  /** Text of a document; null when the index has none of this name, or its file is gone. */
+  readonly document: (name: string) => string | null;
+  readonly ownDocuments: (accountId: number) => readonly OwnDocument[];
+  readonly erase: (to: Place, accountId: number, now: EpochMs) => Job<Erased>;
+  /** Flows of which nothing is kept any more. */
+  readonly erasedFlows: () => readonly number[];
+  readonly counts: (now: EpochMs) => BehaviourCounts;
+  readonly close: () => void;
+};
+
+/** Opens the desk over a data folder. */
+export function openDesk(options: WorkerOptions, report: Report): Desk {
+  const room = openWorkroom(options, report);
+  const { index, tally, states, paths } = room;
+  const files = openWholeFiles(paths.logs, paths.unfinished);
+  const csv = openActionCsv(room);
+  const follower = openFollower(room);
+  const documents = openDocumentWriter(room, files, csv);
+  const synthetic = openSyntheticLogs(room, files);
+  const forgetter = openForgetter(room, files, csv);
+  const details = openFlowDetails(room, files);
+  const putStage = openClientStages(room, documents);
+  const refuse = openRefused(room);
+  let isResumed = false;
+
+  function* follow(to: Place): Job<void> {
+    while (follower.segments(to)) yield;
+    while (follower.deeds()) yield;
+  }
+
+  return {
+    *advance(to, now) {
+      if (!isResumed) yield* forgetter.resume();
+      isResumed = true;
+      yield* follow(to);
+      const isMore = yield* documents.writeDue(now);
+      if (isMore) return true;
+      yield* synthetic.writeDue();
+      yield* forgetter.old(now);
+      return false;
+    },
+    *putStage(to, ...stage) {
+      yield* follow(to);
+      return putStage(...stage);
+    },
+    refuse,
+    documents: index.documents,
+    flows: index.flows,
+    flow: details.flow,
+    document: details.document,
+    ownDocuments: (accountId) => index.ownDocuments(String(accountId)),
+    *erase(to, accountId, now) {
+      yield* follow(to);
+      return yield* forgetter.account(accountId, now);
+    },
+    erasedFlows: forgetter.erasedFlows,
+    counts: (now) => ({
+      batches: tally.of('batches'),
+      refused: tally.of('refused'),
+      documents: tally.of('documents'),
+      due: states.countDue(now),
+    }),
+    close: room.close,
+  };
+}

@@ -1,0 +1,188 @@
+// From batches and deeds to documents: when they are written, what late and doubled batches do, what a crash leaves.
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { minutes, seconds } from '@podoal/contract/units.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { freshPlaces } from '../../conformance/places.ts';
+import { openRecord, pageOf, type Recorded } from './record-for-tests.ts';
+
+const place = freshPlaces();
+let record: Recorded;
+afterEach(() => record.close());
+
+const keepAll = (batches: readonly Parameters<Recorded['behaviour']['keep']>[0][]) =>
+  Promise.all(batches.map((batch) => record.behaviour.keep(batch)));
+
+describe('a stage', () => {
+  it('has its document 3 s after its end', async () => {
+    record = await openRecord(place());
+    const actor = await record.agreeing();
+    const { flowNo, flowId } = await record.visit(actor);
+    await keepAll(pageOf(flowNo, 'a', record.bench.now));
+    await record.bench.store.join(record.bench.at(actor), record.bench.name);
+    await record.pass(seconds(2));
+    expect(record.files()).toEqual([]);
+    await record.pass(seconds(2));
+    expect(record.files()).toEqual([`${flowId}_20261201_120000_perf.json`]);
+    await record.pass(seconds(2));
+    expect(record.files()).toEqual([`${flowId}_20261201_120000_perf.json`, `${flowId}_20261201_120000_que.json`]);
+    const perf = record.document(record.files()[0] ?? '');
+    expect(perf).toMatchObject({ source: 'recorder', revision: 0, stage_outcome: 'completed', user_ip: '127.0.0.9' });
+    expect([perf.clicks?.length, perf.integrity.batches]).toEqual([
+      4,
+      { expected: 2, received: 2, late: 0, duplicate: 0, missing: 0 },
+    ]);
+  });
+
+  it('that nobody ends has it after ten minutes of silence of its flow', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    await record.pass(minutes(6));
+    await keepAll(pageOf(flowNo, 'a', record.bench.now));
+    await record.pass(minutes(9));
+    expect(record.files()).toEqual([]);
+    await record.pass(minutes(2));
+    const [name = ''] = record.files();
+    expect(record.document(name)).toMatchObject({ stage: 'perf', stage_outcome: 'abandoned', source: 'recorder' });
+    await record.pass(minutes(60));
+    expect(record.document(name).revision).toBe(0);
+  });
+
+  it('without consent has a document of deeds alone, without address', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.bench.person());
+    await keepAll(pageOf(flowNo, 'a', record.bench.now));
+    await record.pass(minutes(11));
+    const [name = ''] = record.files();
+    expect(record.document(name)).toMatchObject({ source: 'server', clicks: null, user_email: null, user_ip: null });
+  });
+
+  it('under a run has all of it, with the label of the run', async () => {
+    record = await openRecord(place());
+    const { bench } = record;
+    const run = await bench.store.registerRun({
+      ...{ tokenHash: new Uint8Array([1]), kind: 'bot', family: 'fast', level: 'L2', tool: 'tool', version: '3' },
+      ...{ seed: 's', parameters: { speed: 2 }, now: bench.now },
+    });
+    const { flowNo } = await record.visit(await bench.person(run));
+    await keepAll(pageOf(flowNo, 'a', bench.now, { underRun: true }));
+    await record.pass(minutes(11));
+    const document = record.document(record.files()[0] ?? '');
+    expect(document).toMatchObject({ is_bot: true, source: 'recorder', user_email: 'p1@example.com' });
+    expect(document.label).toEqual({
+      ...{ kind: 'bot', family: 'fast', level: 'L2', tool: 'tool', version: '3', seed: 's', parameters: { speed: 2 } },
+      ...{ run: 1, study: null, given_by: 'lab' },
+    });
+  });
+});
+
+describe('batches', () => {
+  it('that come late rewrite the same file 5 s later', async () => {
+    record = await openRecord(place());
+    const actor = await record.agreeing();
+    const { flowNo } = await record.visit(actor);
+    const [first, late] = pageOf(flowNo, 'a', record.bench.now);
+    if (first === undefined || late === undefined) throw new Error('no batches');
+    await record.behaviour.keep(first);
+    await record.bench.store.leave(record.bench.at(actor), record.bench.name);
+    await record.pass(minutes(11));
+    const before = record.files();
+    const [name = ''] = before;
+    expect(record.document(name)).toMatchObject({ revision: 0, integrity: { batches: { late: 0 }, tail: 'unknown' } });
+    await record.behaviour.keep({ ...late, receivedAt: record.bench.now });
+    await record.pass(seconds(4));
+    expect(record.document(name).revision).toBe(0);
+    await record.pass(seconds(2));
+    expect(record.files()).toEqual(before);
+    expect(record.document(name)).toMatchObject({ revision: 1, integrity: { batches: { late: 1, received: 2 } } });
+    expect(record.lines().filter((line) => line.includes('card-click'))).toHaveLength(4);
+    expect(await record.behaviour.counts()).toEqual({ batches: 2, refused: 0, documents: 1, due: 0 });
+  });
+
+  it('that come more than once are kept once and counted', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    const [one, two] = pageOf(flowNo, 'a', record.bench.now);
+    if (one === undefined || two === undefined) throw new Error('no batches');
+    await keepAll([two, one, one]);
+    await record.behaviour.advance(record.bench.now);
+    await keepAll([two]);
+    await record.pass(minutes(11));
+    const { integrity, clicks } = record.document(record.files()[0] ?? '');
+    expect([integrity.batches.duplicate, integrity.events.duplicate, clicks?.length]).toEqual([2, 4, 4]);
+  });
+
+  it('whose record was damaged on the disk are missing, and harm no other', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    await keepAll(pageOf(flowNo, 'a', record.bench.now, { batches: 3 }));
+    await record.behaviour.advance(record.bench.now);
+    const file = join(record.paths.segments, '00000001.seg');
+    const { readFileSync } = await import('node:fs');
+    const bytes = readFileSync(file);
+    const second = bytes.indexOf('PdR1', 1) + 100;
+    bytes.writeUInt8(bytes.readUInt8(second) ^ 1, second);
+    writeFileSync(file, bytes);
+    await record.pass(minutes(11));
+    const { integrity, clicks } = record.document(record.files()[0] ?? '');
+    expect([clicks?.length, integrity.batches.missing]).toEqual([4, 1]);
+    expect(record.reports.join()).toContain('damaged');
+  });
+
+  it('of a flow that the sale does not know stay in their segment and make nothing', async () => {
+    record = await openRecord(place());
+    await keepAll(pageOf(4711, 'a', record.bench.now));
+    await record.pass(minutes(11));
+    expect([record.files(), await record.behaviour.counts()]).toEqual([
+      [],
+      { batches: 0, refused: 0, documents: 0, due: 0 },
+    ]);
+  });
+});
+
+describe('a crash', () => {
+  /** Makes the commit fail after the files have been written, as a crash there would. */
+  const failing = async (work: () => Promise<unknown>): Promise<void> => {
+    const database = new DatabaseSync(record.paths.database);
+    database.exec(
+      "CREATE TRIGGER crash BEFORE UPDATE OF revision ON stage WHEN new.revision IS NOT NULL BEGIN SELECT RAISE(ABORT, 'crash'); END",
+    );
+    await expect(work()).rejects.toThrow('crash');
+    database.exec('DROP TRIGGER crash');
+    database.close();
+  };
+
+  it('between file and row leaves the same file, once in index and CSV', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    await keepAll(pageOf(flowNo, 'a', record.bench.now));
+    await record.pass(seconds(1));
+    await record.bench.pass(minutes(11), 60_000);
+    await failing(() => record.behaviour.advance(record.bench.now));
+    const written = record.files();
+    expect(written).toHaveLength(1);
+    await record.afterCrash();
+    await record.behaviour.advance(record.bench.now);
+    expect(record.files()).toEqual(written);
+    expect(record.lines().filter((line) => line.includes('card-click'))).toHaveLength(4);
+    expect((await record.behaviour.documents({})).rows).toMatchObject([{ name: written[0], revision: 0 }]);
+    expect(readdirSync(record.paths.unfinished)).toEqual([]);
+  });
+
+  it('that loses the whole index loses nothing: segments and journal make it again', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    await keepAll(pageOf(flowNo, 'a', record.bench.now));
+    await record.pass(minutes(11));
+    const [name = ''] = record.files();
+    const before = record.document(name);
+    await record.behaviour.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${record.paths.database}${end}`, { force: true });
+    rmSync(join(record.paths.logs, name));
+    await record.afterCrash();
+    await record.behaviour.advance(record.bench.now);
+    expect(record.document(name)).toEqual(before);
+    expect(existsSync(record.paths.actionLog)).toBe(true);
+  });
+});

@@ -1,0 +1,115 @@
+// The index of documents and flows: what the viewer lists, searches and counts, and where a document belongs. Used by
+// the store's worker inside its own transactions; never a scan of files.
+import type { DatabaseSync } from 'node:sqlite';
+import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import {
+  type DocumentRow,
+  type DocumentsAnswer,
+  type FlowRow,
+  type FlowsAnswer,
+  type LogsQuery,
+  largestPage,
+} from '@podoal/contract/http/viewer.ts';
+import type { OwnDocument } from '../../../../behaviour/port.ts';
+import { createCopy } from './copy.ts';
+import { type DocumentFile, factsOf } from './facts.ts';
+import type { Narrow, Vocabulary } from './narrow.ts';
+import { cutPage } from './order.ts';
+import { count, select } from './select.ts';
+import { summarise } from './summary.ts';
+import { type BrokenDocument, openTables, placeOf } from './tables.ts';
+
+const usualPage = 50;
+
+/** Everything writes and reads with plain statements, so within the caller's transaction where there is one. */
+export type DocumentIndex = {
+  /** Inserts or replaces the row of the document's flow and stage. The name must be the document's own. */
+  readonly put: (document: StageDocument, file: DocumentFile) => void;
+  /** Removes a document's row; false: there was none. */
+  readonly remove: (name: string) => boolean;
+  /** Notes that a document's file cannot be read. */
+  readonly markBroken: (name: string, problem: string) => void;
+  readonly clearBroken: (name: string) => void;
+  readonly brokenOf: (flowId: string) => readonly BrokenDocument[];
+  readonly documents: (query: LogsQuery) => DocumentsAnswer;
+  readonly flows: (query: LogsQuery) => FlowsAnswer;
+  readonly flowRow: (flowId: string) => FlowRow | null;
+  readonly nameExists: (name: string) => boolean;
+  /** A person's documents, newest first; `userId` as documents have it. */
+  readonly ownDocuments: (userId: string) => readonly OwnDocument[];
+};
+
+/** Opens the index in a database, making its tables where they are missing. */
+export function openIndex(database: DatabaseSync): DocumentIndex {
+  const tables = openTables(database);
+  const copy = createCopy(database, tables);
+
+  const remove = (name: string): boolean => {
+    tables.clearBroken(name);
+    const place = placeOf(name);
+    if (place === null || tables.nameAt(place) !== name) return false;
+    tables.remove(place);
+    copy.touch(place.flowId);
+    return true;
+  };
+
+  return {
+    put: (document, file) => {
+      const place = placeOf(file.name);
+      if (place?.flowId !== document.flow_id || place.stage !== document.stage) {
+        throw new RangeError(`${file.name} is not the name of a ${document.stage} document of ${document.flow_id}`);
+      }
+      tables.put(factsOf(document, file));
+      tables.clearBroken(file.name);
+      copy.touch(document.flow_id);
+    },
+    remove,
+    ...{ markBroken: tables.markBroken, clearBroken: tables.clearBroken, brokenOf: tables.brokenOf },
+    documents: (query) => {
+      const { vocabulary, documents } = copy.current('documents');
+      const { slots, ...answer } = list(documents, vocabulary, query);
+      const rowAt = (slot: number) => {
+        const stage = stages[slot % stages.length];
+        return tables
+          .ofFlow(vocabulary.flows.word(Math.floor(slot / stages.length)))
+          .find((row) => row.stage === stage);
+      };
+      return { ...answer, rows: slots.flatMap((slot) => rowAt(slot) ?? []) };
+    },
+    flows: (query) => {
+      const { vocabulary, flows } = copy.current('flows');
+      const { slots, ...answer } = list(flows, vocabulary, query);
+      return { ...answer, rows: slots.map((slot) => summarise(tables.ofFlow(vocabulary.flows.word(slot)))) };
+    },
+    flowRow: (flowId) => {
+      const rows = tables.ofFlow(flowId);
+      return rows.length === 0 ? null : summarise(rows);
+    },
+    nameExists: (name) => {
+      const place = placeOf(name);
+      return place !== null && tables.nameAt(place) === name;
+    },
+    ownDocuments: (userId) => tables.ofUser(userId).map(ownDocument),
+  };
+}
+
+/** The slots of the page that a query asks for, with the counters of all it selects. */
+function list(narrow: Narrow, vocabulary: Vocabulary, query: LogsQuery) {
+  const page = query.page ?? 1;
+  const size = Math.min(query.size ?? usualPage, largestPage);
+  const selected = select(narrow, vocabulary, query);
+  const counters = count(narrow, selected);
+  const cut = {
+    sort: query.sort ?? 'started_at',
+    order: query.order ?? 'desc',
+    skip: (page - 1) * size,
+    size,
+  } as const;
+  return { page, size, counters, slots: cutPage(narrow, vocabulary, selected, cut) };
+}
+
+const ownDocument = (row: DocumentRow): OwnDocument => ({
+  ...{ name: row.name, flowId: row.flow_id, stage: row.stage, startedAt: row.started_at },
+  ...{ performanceId: row.performance_id, bytes: row.bytes },
+});

@@ -1,0 +1,117 @@
+// The embedded record of behaviour: batches go straight into the segments, everything else is asked of the worker.
+// Opened by main.ts beside the store of the sale.
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EpochMs } from '@podoal/contract/units.ts';
+import type { BehaviourStore, RefusedBatch } from '../../../behaviour/port.ts';
+import { databaseFile } from '../index.ts';
+import { pathsOf } from './paths.ts';
+import type { RecordHead } from './records.ts';
+import { type RefusedSample, sampleOf } from './refused-sample.ts';
+import { openSegments, type Segments } from './segments.ts';
+import { type WorkerCalls, workerCalls } from './worker-calls.ts';
+import type { Report, WorkerOptions } from './workroom.ts';
+
+export type BehaviourOptions = Omit<WorkerOptions, 'saleFile'> & {
+  /** Told what went wrong in the background. */
+  readonly report: Report;
+};
+
+/** Refused batches on their way to the worker; further ones are only counted. */
+const refusedAtOnce = 100;
+
+/** The worker beside this file: from the sources, or in the built server. */
+const workerFile = join(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? 'worker.ts' : 'behaviour-worker.js',
+);
+
+const noPage = '0'.repeat(16);
+
+/** Opens the record of a data folder in which the store of the sale is open. */
+export async function openBehaviourStore({ report, ...options }: BehaviourOptions): Promise<BehaviourStore> {
+  const { dataDirectory } = options;
+  const segments = await openSegments({ folder: pathsOf(dataDirectory).segments, open });
+  const worker = workerCalls(workerFile, { ...options, saleFile: join(dataDirectory, databaseFile) }, report);
+  return behaviourStoreOver(segments, worker);
+}
+
+/** The record over its segments and whoever does the worker's part. */
+export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): BehaviourStore {
+  const { ask } = worker;
+  const refuse = refuser((samples, uncounted) => ask('refuse', samples, uncounted));
+  const keep = async (head: RecordHead, body: Uint8Array): Promise<void> => {
+    if (!erased.has(head.flowNo)) await segments.append(head, body);
+  };
+  /** Flows of which nothing is kept any more. Until the worker has told, it alone takes care of them. */
+  let erased: ReadonlySet<number> = new Set();
+  let isErasedKnown = false;
+  const learnErased = async (): Promise<void> => {
+    erased = new Set(await ask('erasedFlows'));
+    isErasedKnown = true;
+  };
+  let now: EpochMs = 0;
+  let isClosing = false;
+
+  return {
+    keep: ({ body, ...head }) => keep({ ...head, kind: 'batch' }, body),
+    keepAction: (flowNo, stage, action, from) =>
+      keep(
+        { ...{ kind: 'action', flowNo, step: stage, underRun: false, page: noPage, seq: 0, events: 1 }, ...from },
+        Buffer.from(JSON.stringify(action)),
+      ),
+    refuse,
+    putStage: (...stage) => ask('putStage', segments.durable(), ...stage),
+    advance: async (at) => {
+      now = at;
+      try {
+        if (!isErasedKnown) await learnErased();
+        while (await ask('advance', segments.durable(), at));
+      } catch (error) {
+        if (!isClosing) throw error;
+      }
+    },
+    documents: (query) => ask('documents', query),
+    flows: (query) => ask('flows', query),
+    flow: (flowId) => ask('flow', flowId),
+    document: (name) => ask('document', name),
+    ownDocuments: (accountId) => ask('ownDocuments', accountId),
+    erase: async (accountId) => {
+      const gone = await ask('erase', segments.durable(), accountId, now);
+      await learnErased();
+      return gone;
+    },
+    counts: () => ask('counts', now),
+    close: async () => {
+      isClosing = true;
+      await segments.close();
+      await worker.close();
+    },
+  };
+}
+
+/** Hands refused batches to the worker, many at once, and never more than it can take. */
+function refuser(send: (samples: readonly RefusedSample[], uncounted: number) => Promise<void>) {
+  let waiting: RefusedSample[] = [];
+  let uncounted = 0;
+  let sending: Promise<void> | null = null;
+  const sendAll = async (): Promise<void> => {
+    await null;
+    try {
+      while (waiting.length > 0 || uncounted > 0) {
+        const [samples, more] = [waiting, uncounted];
+        waiting = [];
+        uncounted = 0;
+        await send(samples, more);
+      }
+    } finally {
+      sending = null;
+    }
+  };
+  return (batch: RefusedBatch): Promise<void> => {
+    if (waiting.length < refusedAtOnce) waiting.push(sampleOf(batch));
+    else uncounted += 1;
+    sending ??= sendAll();
+    return sending;
+  };
+}
