@@ -1,7 +1,8 @@
 // The floor: a bare node:http server that reads the body and answers the very bytes the site answered. Ratios of
 // throughput stand on it. PODOAL_FLOOR_ANSWER names a file of {status, headers, body}; PODOAL_FLOOR_APPEND, where it is
-// set, a file that every body is appended to before the answer.
-import { openSync, readFileSync, write } from 'node:fs';
+// set, a file that every body is appended to before the answer: by appendFile, or with PODOAL_FLOOR_KEEPS_OPEN by a bare
+// write to a file that stays open.
+import { appendFile, openSync, readFileSync, write } from 'node:fs';
 import { createServer } from 'node:http';
 
 type Recorded = { status: number; headers: Record<string, string>; body: string };
@@ -9,7 +10,7 @@ const answer: Recorded = JSON.parse(readFileSync(process.env.PODOAL_FLOOR_ANSWER
 const body = Buffer.from(answer.body, 'base64');
 
 const appendTo = process.env.PODOAL_FLOOR_APPEND;
-const file = appendTo === undefined ? null : openSync(appendTo, 'a');
+const file = process.env.PODOAL_FLOOR_KEEPS_OPEN === undefined ? null : openSync(appendTo ?? '', 'a');
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
@@ -18,11 +19,13 @@ const server = createServer((request, response) => {
     response.end(body);
   };
   request.on('data', (chunk) => {
-    if (file !== null) chunks.push(chunk);
+    if (appendTo !== undefined) chunks.push(chunk);
   });
   request.on('end', () => {
-    if (file === null) return answerNow();
-    write(file, chunks.length === 1 ? (chunks[0] ?? body) : Buffer.concat(chunks), answerNow);
+    if (appendTo === undefined) return answerNow();
+    const sent = chunks.length === 1 ? (chunks[0] ?? body) : Buffer.concat(chunks);
+    if (file === null) appendFile(appendTo, sent, answerNow);
+    else write(file, sent, answerNow);
   });
 });
 server.keepAliveTimeout = 60_000;

@@ -56,10 +56,22 @@ function audit(data: string, result: JourneyResult): { lost: number; doubled: nu
   return { lost, doubled: result.bookings.length - seats.size + Math.max(0, stored.size - sold) };
 }
 
+type RecordFigures = { readonly batches: number; readonly documents: number; readonly due: number };
+
 /** Figures of the record that the site tells in its metrics. */
-async function metric(site: Server, name: string): Promise<number> {
+async function recordFigures(site: Server): Promise<RecordFigures> {
   const text = await (await fetch(`http://127.0.0.1:${site.port}/metrics`)).text();
-  return Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
+  const of = (what: string) => Number(new RegExp(`^podoal_record\\{what="${what}"\\} (\\d+)`, 'mu').exec(text)?.[1]);
+  return { batches: of('batches'), documents: of('documents'), due: of('due') };
+}
+
+/** The same once the record has followed what it acknowledged, or after a minute. */
+async function recordAfter(site: Server, batches: number): Promise<RecordFigures> {
+  for (let tries = 0; ; tries += 1) {
+    const figures = await recordFigures(site);
+    if (figures.batches >= batches || tries >= 60) return figures;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
 }
 
 export const journeys: Row = {
@@ -88,9 +100,8 @@ export const journeys: Row = {
           batches: stageBatches(),
         });
         const rss = site.rssBytes();
-        const kept = await metric(site, 'podoal_behaviour_batches');
-        const documents = await metric(site, 'podoal_behaviour_documents');
-        const due = await metric(site, 'podoal_behaviour_due');
+        const { documents, due } = await recordFigures(site);
+        const { batches: kept } = await recordAfter(site, result.batches);
         const { lost, doubled } = audit(data, result);
         const perSecond = result.journeys / result.seconds;
         const isClean = lost === 0 && doubled === 0 && Object.keys(result.failures).length === 0;

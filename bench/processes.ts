@@ -108,10 +108,15 @@ export async function startSite(
   throw new Error('the site did not become ready within a minute');
 }
 
-/** Starts the floor with a recorded answer; `appendTo`: a file it appends every body to. */
-export async function startFloor(answerFile: string, appendTo: string | null = null): Promise<Server> {
-  const append: Record<string, string> = appendTo === null ? {} : { PODOAL_FLOOR_APPEND: appendTo };
-  const child = start(0, ['bench/floor.ts'], { PODOAL_FLOOR_ANSWER: answerFile, ...append }, true);
+/** A file the floor appends every body to, by appendFile or in a file that stays open. */
+export type Appending = { readonly to: string; readonly keepsOpen: boolean };
+
+/** Starts the floor with a recorded answer. */
+export async function startFloor(answerFile: string, append: Appending | null = null): Promise<Server> {
+  const env: Record<string, string> = { PODOAL_FLOOR_ANSWER: answerFile };
+  if (append !== null) env.PODOAL_FLOOR_APPEND = append.to;
+  if (append?.keepsOpen) env.PODOAL_FLOOR_KEEPS_OPEN = 'yes';
+  const child = start(0, ['bench/floor.ts'], env, true);
   const [message] = await once(child, 'message');
   return serverOf(child, message.port);
 }

@@ -128,10 +128,10 @@ it('shows what this site recorded: the list, the documents, what the server did'
     .toBe(2);
   await flows(page).click();
   await page.locator('.session').waitFor();
-  expect(await page.locator('.session-figures').innerText()).toContain(booked.body.booking_id);
+  await expect.poll(() => page.locator('.session-figures').innerText()).toContain(booked.body.booking_id);
   expect(await figure(page, 'clicks').innerText()).toBe('측정 안 됨');
   expect(await figure(page, 'seats').innerText()).toBe(`${seats.length}석`);
-  expect(await page.locator('.trajectory-none').innerText()).toContain('없습니다');
+  await expect.poll(() => page.locator('.trajectory-none').innerText()).toContain('없습니다');
   await page.getByRole('tab', { name: '서버 기록' }).click();
   const deeds = page.locator('.moment-row');
   await deeds.filter({ hasText: '예매 완료' }).waitFor();
@@ -176,10 +176,10 @@ it('shows hostile names and bodies as text, and runs nothing', async () => {
   const session: InventedSession = { detail: hostile, documents };
   const { page, faults } = await viewerOf({ rows: [row], sessions: [session], texts });
   await page.goto(`${site.origin}/viewer`);
-  expect(await flows(page).locator('.flow-email').innerText()).toBe(evil);
+  await expect.poll(() => flows(page).locator('.flow-email').innerText()).toBe(evil);
   await flows(page).click();
   await page.locator('.viewer-notice').waitFor();
-  expect(await page.locator('.viewer-notice').innerText()).toContain('문서 3개를 읽을 수 없습니다');
+  await expect.poll(() => page.locator('.viewer-notice').innerText()).toContain('문서 3개를 읽을 수 없습니다');
   // The one that can be read is there, with all its rows.
   await page.locator('.stage-book').first().click();
   expect(await figure(page, 'clicks').innerText()).toBe(`${documents.get(book)?.clicks?.length}회`);
@@ -188,7 +188,7 @@ it('shows hostile names and bodies as text, and runs nothing', async () => {
   for (const tab of ['요약', '클릭', '서버 기록', '손실', '원본']) {
     await page.getByRole('tab', { name: tab }).click();
     await page.waitForTimeout(150);
-    expect(await page.locator('#viewer :is(img, script, iframe)').count()).toBe(0);
+    await expect.poll(() => page.locator('#viewer :is(img, script, iframe)').count()).toBe(0);
   }
   const choice = page.locator('select[name="document"]');
   await choice.selectOption(perf);
@@ -238,7 +238,7 @@ it('zooms to 1000 % and says of a known point what it is', async () => {
   expect(await page.locator('.trajectory-scale').innerText()).not.toBe('1000%');
   for (let presses = 0; presses < 9; presses += 1)
     await page.getByRole('button', { name: '확대', exact: true }).click();
-  expect(await page.locator('.trajectory-scale').innerText()).toBe('1000%');
+  await expect.poll(() => page.locator('.trajectory-scale').innerText()).toBe('1000%');
   await page.locator('.trajectory-picture').press('0');
   await page.locator('.trajectory-picture').press('+');
   expect(await page.locator('.trajectory-scale').innerText()).not.toBe('1000%');
@@ -250,7 +250,7 @@ it('jumps from a click in the table and on the time axis to its point', async ()
   await openSession(page, session, '&tab=clicks');
   await page.locator('.moment-row', { hasText: 'seat:VIP-C31' }).click();
   await expect.poll(() => page.locator('.readout').innerText()).toContain('seat:VIP-C31');
-  expect(await page.locator('.moment-row[aria-current]').innerText()).toContain('seat:VIP-C31');
+  await expect.poll(() => page.locator('.moment-row[aria-current]').innerText()).toContain('seat:VIP-C31');
   const box = await page.locator('.time-canvas').boundingBox();
   if (box === null) throw new Error('no axis');
   const lanes = lanesOf(asRead(session));
@@ -274,39 +274,41 @@ it('keeps filters, order and the open session in the address; back and forward b
   const search = () => new URL(page.url()).search;
   await page.goto(`${site.origin}/viewer`);
   await flows(page).first().waitFor();
-  expect(await page.locator('[data-counter="all"] dd').innerText()).toBe('3');
-  expect(await flows(page).nth(1).innerText()).toContain('이메일 없음');
-  expect(await flows(page).nth(2).innerText()).toContain('12건 빠짐');
+  await expect.poll(() => page.locator('[data-counter="all"] dd').innerText()).toBe('3');
+  await expect.poll(() => flows(page).nth(1).innerText()).toContain('이메일 없음');
+  await expect.poll(() => flows(page).nth(2).innerText()).toContain('12건 빠짐');
   await page.getByRole('button', { name: '필터' }).click();
   await page.getByLabel('라벨', { exact: true }).selectOption('bot');
   await expect.poll(() => flows(page).count()).toBe(1);
-  expect(search()).toBe('?label=bot');
-  expect(await page.locator('[data-counter="bots"] dd').innerText()).toBe('1');
+  await expect.poll(search).toBe('?label=bot');
+  await expect.poll(() => page.locator('[data-counter="bots"] dd').innerText()).toBe('1');
   await page.getByRole('button', { name: '클릭', exact: true }).click();
   await page.getByRole('button', { name: '클릭', exact: true }).click();
-  expect(search()).toBe('?label=bot&sort=clicks&order=asc');
+  await expect.poll(search).toBe('?label=bot&sort=clicks&order=asc');
   await page.getByLabel('시작일').fill('2026-12-02');
   await page.getByLabel('체류 최소(초)').fill('30');
   await page.getByLabel('체류 최소(초)').blur();
   await expect.poll(search).toContain('min_dwell_ms=30000');
-  expect(asked.at(-1)?.get('from')).toBe(String(Date.UTC(2026, 11, 1, 15)));
-  expect(Object.fromEntries(asked.at(-1) ?? [])).toMatchObject({
-    label: 'bot',
-    sort: 'clicks',
-    order: 'asc',
-    page: '1',
-  });
+  await expect.poll(() => asked.at(-1)?.get('from')).toBe(String(Date.UTC(2026, 11, 1, 15)));
+  await expect
+    .poll(() => Object.fromEntries(asked.at(-1) ?? []))
+    .toMatchObject({
+      label: 'bot',
+      sort: 'clicks',
+      order: 'asc',
+      page: '1',
+    });
   const filtered = search();
   await flows(page).first().click();
   await page.locator('.session').waitFor();
-  expect(search()).toBe(`${filtered}&flow=${sessions[0]?.detail.row.flow_id}`);
+  await expect.poll(search).toBe(`${filtered}&flow=${sessions[0]?.detail.row.flow_id}`);
   await page.locator('.stage-que').first().click();
-  expect(search()).toContain('show=que');
+  await expect.poll(search).toContain('show=que');
   await page.reload();
-  expect(await page.locator('.stage-que[aria-pressed="true"]').count()).toBe(1);
+  await expect.poll(() => page.locator('.stage-que[aria-pressed="true"]').count()).toBe(1);
   await page.goBack();
   await page.goBack();
-  expect(search()).toBe(filtered);
+  await expect.poll(search).toBe(filtered);
   await expect.poll(() => page.locator('.session').count()).toBe(0);
   await page.goForward();
   await page.locator('.session').waitFor();
@@ -316,7 +318,7 @@ it('keeps filters, order and the open session in the address; back and forward b
   await expect.poll(width).toBe(before + 24);
   await page.reload();
   await page.locator('.session').waitFor();
-  expect(await width()).toBe(before + 24);
+  await expect.poll(width).toBe(before + 24);
   await page.getByRole('button', { name: '목록으로' }).click();
   await page.getByRole('button', { name: '모두 지우기' }).click();
   await expect.poll(() => flows(page).count()).toBe(3);
@@ -337,7 +339,7 @@ it('holds 100,000 sessions and 50,000 points in one, by keyboard too', async () 
   await list.focus();
   await list.press('End');
   await flows(page).filter({ hasText: 'fan99999@' }).waitFor();
-  expect(await flows(page).count()).toBeLessThan(60);
+  await expect.poll(() => flows(page).count()).toBeLessThan(60);
   await list.press('Home');
   await flows(page).filter({ hasText: 'fan0@' }).waitFor();
   await list.press('ArrowDown');
@@ -346,7 +348,7 @@ it('holds 100,000 sessions and 50,000 points in one, by keyboard too', async () 
   await expect.poll(() => figure(page, 'points').innerText(), { timeout: 20_000 }).toMatch(/^50,\d{3}점$/);
   await page.getByRole('tab', { name: '원본' }).click();
   await page.locator('.raw-line').first().waitFor();
-  expect(await page.locator('*').count()).toBeLessThan(2500);
+  await expect.poll(() => page.locator('*').count()).toBeLessThan(2500);
   await page.getByRole('button', { name: '다음 점' }).click();
   await expect.poll(() => page.locator('.readout').innerText()).toContain('좌표');
   expect(faults).toEqual([]);
@@ -369,11 +371,11 @@ it('says what was not measured, never 0', async () => {
   };
   const { page } = await viewerOf({ rows: [row], sessions: [unmeasured] });
   await page.goto(`${site.origin}/viewer`);
-  expect(await flows(page).last().innerText()).toContain('측정 안 됨');
+  await expect.poll(() => flows(page).last().innerText()).toContain('측정 안 됨');
   await flows(page).click();
   for (const name of ['clicks', 'hovers', 'points', 'keys'])
     expect(await figure(page, name).innerText()).toBe('측정 안 됨');
-  expect(await page.locator('.session-figures').innerText()).toContain('아직 채점하지 않음');
+  await expect.poll(() => page.locator('.session-figures').innerText()).toContain('아직 채점하지 않음');
 });
 
 it('has nothing serious for axe, in light and dark, and fits a phone', async () => {

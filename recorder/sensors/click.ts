@@ -22,9 +22,13 @@ export const clickSensor: Sensor = (tools) => {
     else isTrusted = false;
     add();
   });
+  let lastT = 0;
   tools.on<PointerEvent>(window, 'click', (event, t) => {
-    add();
     const { clientX: x, clientY: y, isTrusted: trusted, detail, button, pointerType } = event;
+    // A label hands a person's click on to its field, in the same moment: that is one click.
+    if (trusted && t === lastT && (event.target as HTMLInputElement).labels) return;
+    lastT = t;
+    add();
     const { element, name } = tools.targetOf(event.target);
     const { left, top, width, height } = element.getBoundingClientRect();
     const { place } = tools;

@@ -2,7 +2,6 @@
 // goes out in one write and one flush to disk, off the event loop; only then the promises resolve.
 import { mkdir, type open as openFile, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { days, type EpochMs } from '@podoal/contract/units.ts';
 import { encodeRecord, type RecordHead, readStretch } from './records.ts';
 
@@ -27,8 +26,6 @@ export type SegmentOptions = {
 const fullAtBytes = 64_000_000;
 /** A segment takes the records of a day at most, so that old ones can be deleted as files. */
 const longestMs = days(1);
-/** While many come, writes keep this distance: a few bigger ones cost far less than many small ones. */
-const betweenWritesMs = 2;
 /** More than this waiting for the disk: the site is overloaded and says so. */
 const mostWaitingBytes = 64_000_000;
 
@@ -112,8 +109,7 @@ export async function openSegments({ folder, open, ...rest }: SegmentOptions): P
   };
 
   const drain = async (): Promise<void> => {
-    for (let isFirst = true; waiting.length > 0; isFirst = false) {
-      if (!isFirst) await pause(betweenWritesMs);
+    while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
       waitingBytes = 0;
