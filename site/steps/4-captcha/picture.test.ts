@@ -27,7 +27,7 @@ describe('drawCaptcha', () => {
     expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     const { width, height } = await loadImage(png);
     expect([width, height]).toEqual([pictureWidthPx * pictureDensity, pictureHeightPx * pictureDensity]);
-    expect(png.length).toBeLessThan(60_000);
+    expect(png.length).toBeLessThan(20_000);
   });
 
   it('is the same for the same letters and seed, and another for every other', async () => {
@@ -43,7 +43,7 @@ describe('drawCaptcha', () => {
       fc.asyncProperty(anyLetters, anySeed, async (letters, seed) => {
         const png = await drawCaptcha(letters, seed);
         const names = chunkNames(png);
-        expect(names.filter((name) => !['IHDR', 'sRGB', 'sBIT', 'IDAT', 'IEND'].includes(name))).toEqual([]);
+        expect(names.filter((name) => !['IHDR', 'PLTE', 'IDAT', 'IEND'].includes(name))).toEqual([]);
         expect(png.toString('latin1').toUpperCase()).not.toContain(letters);
       }),
       { numRuns: 20 },
