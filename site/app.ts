@@ -41,6 +41,8 @@ export async function buildApp(given: Deps, { browserFolder, isTicking }: Servin
   await app.register(async (scope: App) => {
     await scope.register(underPressure, {
       maxEventLoopDelay: longestLoopDelayMs,
+      // An interval in which the loop took no sample counts as endless: it must not be shorter than the delay.
+      sampleInterval: longestLoopDelayMs,
       pressureHandler: (request, reply) => void refuseAsAsked(deps, request, reply, 'overloaded'),
     });
     await scope.register(async (calls: App) => openCalls(calls, deps, countRefusal));
