@@ -47,7 +47,8 @@ export type ConsentStore = {
 
 /** A run to be registered. */
 export type NewRun = {
-  readonly tokenHash: Uint8Array;
+  /** The secret its clients carry; the store keeps its hash alone. */
+  readonly token: string;
   readonly kind: 'bot' | 'test';
   readonly family: string;
   readonly level: string | null;
@@ -93,5 +94,5 @@ export type AccountStore = {
   /** Uses the one-time link up; false when it is unknown or used. */
   readonly takeResearcherLink: (tokenHash: Uint8Array, accountId: number) => Promise<boolean>;
   readonly registerRun: (run: NewRun) => Promise<Run>;
-  readonly findRun: (tokenHash: Uint8Array) => Promise<Run | null>;
+  readonly findRun: (token: string) => Promise<Run | null>;
 };

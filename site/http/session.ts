@@ -3,7 +3,6 @@
 import { days, type EpochMs } from '@podoal/contract/units.ts';
 import type { Actor, Circumstances } from '@podoal/sale/actor.ts';
 import type { Deps } from '../deps.ts';
-import { tokenHash } from '../token-hash.ts';
 import type { Answer, Asked } from './app-type.ts';
 import { cookieValue, setCookie } from './cookies.ts';
 import { refuse } from './problem.ts';
@@ -57,7 +56,7 @@ async function identifyRun(deps: Deps, request: Asked, reply: Answer): Promise<u
   const header = request.headers[runHeader];
   const token = typeof header === 'string' ? header : cookieValue(request.headers.cookie, runCookie);
   if (token === null || token === '') return undefined;
-  request.run = await deps.store.findRun(tokenHash(token));
+  request.run = await deps.store.findRun(token);
   if (request.run !== null) return undefined;
   if (request.session !== null) {
     await deps.store.recordViolation(circumstances(deps, request), null, 'forged-token', 'run-token');

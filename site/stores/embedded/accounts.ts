@@ -13,6 +13,7 @@ const linkKey = 'researcher-link';
 /** A session looked up is trusted for so long; whatever ends or changes one empties the memory at once. */
 const seenForMs = minutes(1);
 const seenAtMost = 100_000;
+const runsAtMost = 10_000;
 /** Failures that no longer count are dropped with every so many new ones: guessing at invented accounts fills no disk. */
 const failuresBetweenDrops = 500;
 
@@ -60,6 +61,8 @@ export function accountDeeds(
 
   /** Sessions looked up lately, by token; emptied when a session ends, or a role or consent changes. */
   const seen = new Map<string, { readonly session: SessionView; readonly at: EpochMs; readonly until: EpochMs }>();
+  /** Runs looked up, by token: a run never changes, and every request of it asks. */
+  const runs = new Map<string, Run>();
   let failuresRecorded = 0;
   const failuresOf = (subject: string) => {
     const row = failures.get(subject);
@@ -158,7 +161,7 @@ export function accountDeeds(
       writer.run(() => {
         const { kind, family, level, tool, version, seed, parameters, now } = run;
         const made = insertRun.run(
-          run.tokenHash,
+          tokenHash(run.token),
           kind,
           family,
           level,
@@ -170,10 +173,16 @@ export function accountDeeds(
         );
         return { runId: Number(made.lastInsertRowid), kind, seed };
       }),
-    findRun: async (runHash) => {
-      const row = findRun.get(runHash);
+    findRun: async (token) => {
+      const known = runs.get(token);
+      if (known !== undefined) return known;
+      const row = findRun.get(tokenHash(token));
       if (row === undefined) return null;
-      return { runId: number(row, 'run_id'), kind: oneOf(row, 'kind', ['bot', 'test']), seed: text(row, 'seed') };
+      const kind = oneOf(row, 'kind', ['bot', 'test']);
+      const run: Run = { runId: number(row, 'run_id'), kind, seed: text(row, 'seed') };
+      if (runs.size >= runsAtMost) runs.clear();
+      runs.set(token, run);
+      return run;
     },
   };
 }

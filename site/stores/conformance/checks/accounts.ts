@@ -104,8 +104,8 @@ export const accountChecks: readonly Check[] = [
   check('a run is known by its token', async (bench) => {
     const run = await runOf(bench, 'bot', 'seed-1', 'token-1');
     await bench.restart();
-    assert.deepEqual(await bench.store.findRun(bytes('token-1')), run);
-    assert.equal(await bench.store.findRun(bytes('token-2')), null);
+    assert.deepEqual(await bench.store.findRun('token-1'), run);
+    assert.equal(await bench.store.findRun('token-2'), null);
     assert.deepEqual([run.kind, run.seed], ['bot', 'seed-1']);
   }),
 ];

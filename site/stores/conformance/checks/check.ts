@@ -117,7 +117,7 @@ export async function secondSession(bench: Bench, actor: Actor, run: Run | null 
 /** Registers a run of the lab. */
 export const runOf = (bench: Bench, kind: Run['kind'], seed = 'run-seed', token = `${kind} ${seed}`): Promise<Run> =>
   bench.store.registerRun({
-    ...{ tokenHash: new TextEncoder().encode(token), kind, family: 'f', level: null, tool: null, version: null },
+    ...{ token, kind, family: 'f', level: null, tool: null, version: null },
     ...{ seed, parameters: {}, now: bench.now },
   });
 

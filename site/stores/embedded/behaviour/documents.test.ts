@@ -62,7 +62,7 @@ describe('a stage', () => {
     record = await openRecord(place());
     const { bench } = record;
     const run = await bench.store.registerRun({
-      ...{ tokenHash: new Uint8Array([1]), kind: 'bot', family: 'fast', level: 'L2', tool: 'tool', version: '3' },
+      ...{ token: 'run-1', kind: 'bot', family: 'fast', level: 'L2', tool: 'tool', version: '3' },
       ...{ seed: 's', parameters: { speed: 2 }, now: bench.now },
     });
     const { flowNo } = await record.visit(await bench.person(run));

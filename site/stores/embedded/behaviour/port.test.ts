@@ -133,7 +133,7 @@ describe('completed bookings', () => {
   it('are followed by two logs of general bots and one of queue_bypass at each sixth, once', async () => {
     record = await openRecord(place(), { botLogs: true });
     const run = await record.bench.store.registerRun({
-      ...{ tokenHash: new Uint8Array([1]), kind: 'bot', family: 'f', level: null, tool: null, version: null },
+      ...{ token: 'run-1', kind: 'bot', family: 'f', level: null, tool: null, version: null },
       ...{ seed: 's', parameters: {}, now: record.bench.now },
     });
     await book(run, 11);
