@@ -31,7 +31,8 @@ export function freshSheet(widthPx: number, heightPx: number, density: number): 
       const right = Math.min(width - 1, Math.floor(Math.max(from, to) + reach));
       for (let x = Math.max(0, Math.ceil(Math.min(from, to) - reach)); x <= right; x += 1) {
         const along = clamp(((x - ax) * dx + (y - ay) * dy) / square);
-        const [offX, offY] = [x - ax - along * dx, y - ay - along * dy];
+        const offX = x - ax - along * dx;
+        const offY = y - ay - along * dy;
         const off = offX * offX + offY * offY;
         if (off >= reach * reach) continue;
         const covered = off < whole ? 255 : 255 * (reach - Math.sqrt(off));
