@@ -40,6 +40,7 @@ export const api = {
   complete: '/api/complete',
   bookings: '/api/bookings',
   cancel: '/api/bookings/:bookingId/cancel',
+  bookingResult: '/api/bookings/:bookingId/result',
   rounds: '/api/rounds',
   round: '/api/rounds/:roundId',
   consent: '/api/consent',

@@ -3,6 +3,7 @@ import { errorCodes } from '@podoal/contract/error-codes.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { timedSteps } from './behaviour/result/step-times.ts';
 import { type Buyer, buyerOf, holding, openTestSite, type Sent, type TestSite } from './stores/site-for-tests.ts';
 
 let site: TestSite;
@@ -52,6 +53,7 @@ describe('every call', () => {
     for (const call of calls) expectProblem(await send(site.visitor(), call, showing), 'not-logged-in');
     expectProblem(await site.visitor().ask('/api/bookings'), 'not-logged-in');
     expectProblem(await site.visitor().ask('/api/bookings/M00000001/cancel', { method: 'POST' }), 'not-logged-in');
+    expectProblem(await site.visitor().ask('/api/bookings/M00000001/result'), 'not-logged-in');
     expectProblem(await site.visitor().ask('/api/rounds'), 'not-logged-in');
   });
 
@@ -251,7 +253,8 @@ describe('every call of the record', () => {
   });
 
   it('has its line: here, with the calls of members, or in a test of its own beside it', () => {
-    const beside: readonly string[] = [api.performances, api.bookings, api.cancel, api.rounds, api.round, api.labRuns];
+    const bookings: readonly string[] = [api.bookings, api.bookingResult, api.cancel];
+    const beside: readonly string[] = [...bookings, api.performances, api.rounds, api.round, api.labRuns];
     const own: readonly string[] = [api.batch, api.consent];
     const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, ''));
     const all = [...lines, ...beside, ...own];
@@ -273,6 +276,10 @@ describe('what belongs to somebody else', () => {
     const booked = await owner.call('/api/complete', { discount: 'general', delivery: 'pickup', payment: 'card' });
     const { booking_id } = booked.json();
     expectProblem(await thief.ask(`/api/bookings/${booking_id}/cancel`, { method: 'POST' }), 'no-such-booking');
+    expectProblem(await thief.ask(`/api/bookings/${booking_id}/result`), 'no-such-booking');
+    const result = (await owner.ask(`/api/bookings/${booking_id}/result`)).json();
+    expect(result.steps.map(({ step }: { step: string }) => step)).toEqual([...timedSteps]);
+    expect(result).toMatchObject({ known: false, misses: null, lost: [], others: 0 });
     expect((await thief.ask('/api/bookings')).json()).toEqual({ bookings: [] });
     expect((await thief.ask(`/done/${booking_id}`)).statusCode).toBe(404);
     expect((await owner.ask('/api/bookings')).json().bookings).toHaveLength(1);

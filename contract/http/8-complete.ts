@@ -52,4 +52,29 @@ export const CancelAnswer = Type.Object({
   booking_id: Type.String(),
   refunded: Type.Integer(),
 });
+/** How an attempt went that ended in a booking. */
+export const ResultAnswer = Type.Object({
+  known: Type.Boolean({ description: 'false: the record is not put together yet, misses and others may follow' }),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.String({ description: 'line, captcha, section, seats or checkout' }),
+      took_ms: Type.Union([Type.Number(), Type.Null()]),
+      slower: Type.Union([Type.Number(), Type.Null()], { description: 'share of others who took longer, 0–1' }),
+      spread: Type.Union([Type.Array(Type.Number()), Type.Null()], {
+        description:
+          "others' times in bins from 0.3 s to 10 min, each longer than the last by the same factor; the fullest is 1",
+      }),
+    }),
+  ),
+  misses: Type.Union([Type.Integer(), Type.Null()], { description: 'clicks that hit nothing; null: not recorded' }),
+  lost: Type.Array(
+    Type.Object({
+      seat_id: Type.String(),
+      taken_by: Type.String({ description: 'person or crowd' }),
+      taken_ms_ago: Type.Number(),
+    }),
+  ),
+  others: Type.Integer({ description: 'booked attempts of other people compared with, at most 1,000' }),
+});
+export type ResultAnswer = Type.Static<typeof ResultAnswer>;
 export const BookingParams = Type.Object({ bookingId: Type.String({ maxLength: 20 }) });

@@ -37,6 +37,10 @@ export function behaviourForTests(): RememberingBehaviour {
     flows: async () => empty,
     flow: async () => null,
     document: async () => null,
+    attempt: async () => ({
+      ...{ isKnown: false, misses: null },
+      others: { line: [], captcha: [], section: [], seats: [], checkout: [] },
+    }),
     ownDocuments: async () => [],
     erase: async () => ({ documents: 0, batches: 0 }),
     counts: async () => ({ batches: kept.length, refused: refused.length, documents: stages.length, due: 0 }),

@@ -6,6 +6,7 @@ import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
 import type { DocumentsAnswer, FlowRow, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientAction, ClientStage } from './assemble/input.ts';
+import type { TimedStep } from './result/step-times.ts';
 
 /** What an upload token says, once its seal is checked. */
 export type UploadRight = {
@@ -63,6 +64,16 @@ export type OwnDocument = {
   readonly bytes: number;
 };
 
+/** What is known of a booked attempt beside the journal, and how long others took. */
+export type AttemptFigures = {
+  /** False until the booking's document has been put together. */
+  readonly isKnown: boolean;
+  /** Clicks that hit nothing, from captcha to payment; null: not recorded. */
+  readonly misses: number | null;
+  /** ms of the newest other people's booked attempts, at most 1,000 a step. */
+  readonly others: Readonly<Record<TimedStep, readonly number[]>>;
+};
+
 export type BehaviourStore = {
   /** Keeps a batch; durable when the promise resolves. The same `(flow, page, seq)` again is kept once and counted. */
   readonly keep: (batch: CheckedBatch) => Promise<void>;
@@ -92,6 +103,7 @@ export type BehaviourStore = {
   readonly ownDocuments: (accountId: number) => Promise<readonly OwnDocument[]>;
   /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
   readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;
+  readonly attempt: (flowId: string) => Promise<AttemptFigures>;
   /** Figures for metrics. */
   readonly counts: () => Promise<BehaviourCounts>;
   readonly close: () => Promise<void>;

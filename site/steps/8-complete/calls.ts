@@ -5,6 +5,7 @@ import {
   CancelAnswer,
   CompleteAnswer,
   CompleteBody,
+  ResultAnswer,
 } from '@podoal/contract/http/8-complete.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { Booking } from '@podoal/sale/8-complete/port.ts';
@@ -15,6 +16,7 @@ import { fieldErrorsOf, refuse, refuseFields } from '../../http/problem.ts';
 import { actorOf, circumstances } from '../../http/session.ts';
 import { codeOf, performanceOf, showingOf } from '../../http/showing.ts';
 import { cancel } from './cancel.ts';
+import { resultOf } from './result.ts';
 
 const idempotencyHeader = 'idempotency-key';
 const keyForm = /^[\x20-\x7e]{1,100}$/u;
@@ -42,6 +44,13 @@ export function completionCalls(app: App, deps: Deps, complete: Complete): void 
   app.get(api.bookings, { schema: { response: { 200: BookingsAnswer } } }, async (request) => {
     const bookings = await deps.store.bookings(actorOf(request).accountId);
     return { bookings: bookings.map((booking) => bookingAnswer(deps, booking)) };
+  });
+
+  const resultSchema = { params: BookingParams, response: { 200: ResultAnswer } };
+  app.get(api.bookingResult, { schema: resultSchema }, async (request, reply) => {
+    const booking = await deps.store.booking(actorOf(request).accountId, request.params.bookingId);
+    if (booking === null) return refuse(request, reply, 'no-such-booking');
+    return resultOf(deps, booking);
   });
 
   const cancelSchema = { params: BookingParams, response: { 200: CancelAnswer } };

@@ -1,4 +1,5 @@
 // Step 8, the page: the booking as a ticket, its number large.
+import type { Deed } from '@podoal/contract/behaviour/deeds.ts';
 import { pages } from '@podoal/contract/routes.ts';
 import { seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
@@ -12,6 +13,7 @@ import { formatShowing } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { showingFrame } from '../showing-frame.ts';
+import { OwnResult, resultData } from './own-result.tsx';
 import { Ticket } from './ticket.tsx';
 
 export type DonePageProps = {
@@ -19,10 +21,12 @@ export type DonePageProps = {
   /** null: the catalogue no longer knows it. */
   readonly performance: Performance | null;
   readonly booking: Booking;
+  /** The journal of the attempt that made it. */
+  readonly deeds: readonly Deed[];
 };
 
 /** Step 8: /done/:bookingId. */
-export const DonePage = ({ frame, performance, booking }: DonePageProps): JSX.Element => {
+export const DonePage = ({ frame, performance, booking, deeds }: DonePageProps): JSX.Element => {
   const { lang } = frame;
   const words = messages(lang);
   const isCancelled = booking.state === 'cancelled';
@@ -32,10 +36,13 @@ export const DonePage = ({ frame, performance, booking }: DonePageProps): JSX.El
       title={isCancelled ? words.bookings.cancelled : words.done.heading}
       step={performance === null ? undefined : showingFrame(lang, performance, booking.showing, 8)}
       styles={['site/steps/8-complete/style.css']}
+      scripts={['site/steps/8-complete/browser.ts']}
+      pageData={resultData(lang, booking.bookingId)}
     >
       <div class="done middle">
         <PageHeading title={isCancelled ? words.bookings.cancelled : words.done.heading} />
         <Ticket lang={lang} performance={performance} booking={booking} />
+        <OwnResult lang={lang} deeds={deeds} />
         <Summary lang={lang} booking={booking} booker={frame.user?.name ?? null} />
         <div class="done-ways">
           <a class="button button-primary" href={pages.bookings}>

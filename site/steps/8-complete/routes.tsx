@@ -18,7 +18,9 @@ export function bookingRoutes(app: App, deps: Deps): void {
     const booking = await deps.store.booking(request.session.accountId, textField(request.params, 'bookingId') ?? '');
     if (booking === null) return refuseAsAsked(deps, request, reply, 'no-such-booking');
     const performance = performanceOf(deps, booking.showing.performanceId);
-    return sendPage(reply, renderPage(<DonePage {...{ frame: frameOf(deps, request), performance, booking }} />));
+    const flow = await deps.store.flow(booking.flowId);
+    const props = { frame: frameOf(deps, request), performance, booking, deeds: flow?.deeds ?? [] };
+    return sendPage(reply, renderPage(<DonePage {...props} />));
   });
 
   app.get(pages.bookings, async (request, reply) => {

@@ -3,7 +3,7 @@ import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
-import type { BehaviourCounts, FlowDetail, OwnDocument } from '../../../behaviour/port.ts';
+import type { AttemptFigures, BehaviourCounts, FlowDetail, OwnDocument } from '../../../behaviour/port.ts';
 import { openActionCsv } from './action-csv.ts';
 import { openClientStages, type Received, type StagePut } from './client-stages.ts';
 import { openDocumentWriter } from './documents.ts';
@@ -29,6 +29,7 @@ export type Desk = {
   readonly flow: (flowId: string) => FlowDetail | null;
   /** Text of a document; null when the index has none of this name, or its file is gone. */
   readonly document: (name: string) => string | null;
+  readonly attempt: (flowId: string) => AttemptFigures;
   readonly ownDocuments: (accountId: number) => readonly OwnDocument[];
   readonly erase: (to: Place, accountId: number, now: EpochMs) => Job<Erased>;
   /** Flows of which nothing is kept any more. */
@@ -77,6 +78,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     flows: index.flows,
     flow: details.flow,
     document: details.document,
+    attempt: room.results.of,
     ownDocuments: (accountId) => index.ownDocuments(String(accountId)),
     *erase(to, accountId, now) {
       yield* follow(to);

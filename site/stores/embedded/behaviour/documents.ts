@@ -31,6 +31,7 @@ type Ready = {
   readonly name: string;
   readonly document: StageDocument;
   readonly text: string;
+  readonly deeds: readonly Deed[];
   readonly state: StageState;
 };
 
@@ -43,7 +44,7 @@ export type DocumentWriter = {
 
 /** Prepares the writing of documents. */
 export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: ActionCsv): DocumentWriter {
-  const { database, sale, states, index, tally, transaction, report } = room;
+  const { database, sale, states, index, results, tally, transaction, report } = room;
   const inputs = openStageInputs(room);
   const newActions = openLoggedActions(room);
   const notDue = database.prepare('UPDATE stage SET due_at = ? WHERE flow_no = ?');
@@ -53,7 +54,7 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
     if (flow === null) return null;
     const document = assemble(stageInput(inputs.facts(flowNo, flow, stage, deeds), state, now));
     const name = state.name ?? documentName(flow.flowId, document.time_base.zero_epoch_ms, stage);
-    return { flowNo, stage, name, document, text: JSON.stringify(document), state };
+    return { flowNo, stage, name, document, text: JSON.stringify(document), deeds, state };
   };
 
   /** The state to change, inside a transaction. */
@@ -79,13 +80,14 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
     const lines = actions.map((one) => one.lines).join('');
     const keepLines = lines === '' ? () => undefined : csv.append(lines);
     transaction(() => {
-      ready.forEach(({ flowNo, stage, name, document, text }, nth) => {
+      ready.forEach(({ flowNo, stage, name, document, text, deeds }, nth) => {
         const state = stateOf(flowNo, stage);
         if (state.revision === null) tally.add('documents', 1);
         const { keys = null, lastAt = null } = actions[nth] ?? {};
         Object.assign(state, { revision: document.revision, dueAt: null, failures: 0, logged: keys });
         state.lastActionAt = lastAt;
         index.put(document, { name, bytes: Buffer.byteLength(text) });
+        results.put(flowNo, document, deeds);
       });
       keepLines();
     });

@@ -38,9 +38,16 @@ export function openForgetter(room: Workroom, files: WholeFiles, csv: ActionCsv)
   const names = database.prepare('SELECT name FROM stage WHERE flow_no = ? AND name IS NOT NULL');
   const batchesOf = database.prepare('SELECT count(*) AS n FROM batch WHERE flow_no = ? AND copy = 0');
   const lessLive = database.prepare('UPDATE segment SET live = live - 1 WHERE segment = ?');
-  const drops = ['batch', 'client_action', 'client_stage', 'refused', 'refused_count', 'stage', 'pending_document'].map(
-    (table) => database.prepare(`DELETE FROM ${table} WHERE flow_no = ?`),
-  );
+  const drops = [
+    'batch',
+    'client_action',
+    'client_stage',
+    'refused',
+    'refused_count',
+    'stage',
+    'pending_document',
+    'result',
+  ].map((table) => database.prepare(`DELETE FROM ${table} WHERE flow_no = ?`));
   const dropFlow = database.prepare('DELETE FROM flow WHERE flow_no = ?');
   const markErased = database.prepare(
     `UPDATE flow SET erased = ${erasure.done}, flow_id = '', account_id = NULL WHERE flow_no = ?`,

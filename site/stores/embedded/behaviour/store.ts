@@ -75,6 +75,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): Beh
     flows: (query) => ask('flows', query),
     flow: (flowId) => ask('flow', flowId),
     document: (name) => ask('document', name),
+    attempt: (flowId) => ask('attempt', flowId),
     ownDocuments: (accountId) => ask('ownDocuments', accountId),
     erase: async (accountId) => {
       const gone = await ask('erase', segments.durable(), accountId, now);

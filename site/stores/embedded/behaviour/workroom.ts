@@ -6,6 +6,7 @@ import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import { count } from '../columns.ts';
 import { type DocumentIndex, openIndex } from './index/index.ts';
 import { type Paths, pathsOf } from './paths.ts';
+import { openResults, type Results } from './results.ts';
 import { openSaleFacts, type SaleFacts } from './sale-facts.ts';
 import { openSegmentReader, type SegmentReader } from './segment-reader.ts';
 import { openStageStates, type StageStates } from './stage-states.ts';
@@ -39,6 +40,7 @@ export type Workroom = WorkerOptions & {
   readonly reader: SegmentReader;
   readonly states: StageStates;
   readonly index: DocumentIndex;
+  readonly results: Results;
   readonly meta: Meta;
   readonly tally: { readonly add: (name: string, n: number) => void; readonly of: (name: string) => number };
   /** Runs `work` and writes what it touched of stages, in one commit; a throw takes all of it back. */
@@ -60,6 +62,7 @@ export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
   return {
     ...{ ...options, database, sale, states, reader, paths, report },
     index: openIndex(database),
+    results: openResults({ database }),
     meta: metaOf(database),
     tally: tallyOf(database),
     transaction: transactionOf(database, states),

@@ -1,0 +1,54 @@
+// Rows of booked attempts: one's own, and only people's among the others.
+import { DatabaseSync } from 'node:sqlite';
+import type { Deed } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { describe, expect, it } from 'vitest';
+import { openResults } from './results.ts';
+
+const deeds = (lineMs: number): readonly Deed[] => [
+  { at: 0, stage: 'que', kind: 'joined', data: {} },
+  { at: lineMs, stage: 'que', kind: 'admitted', data: {} },
+];
+const click = (target: string | null, is_trusted = true) => ({ target, is_trusted });
+const booking = (kind: string, clicks: readonly object[] | null = null, booking_id: string | null = 'M00000001') =>
+  ({ stage: 'book', booking_id, label: { kind }, clicks }) as unknown as StageDocument;
+
+/** Results over a database that knows flows f1 … f9. */
+function results() {
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL)');
+  for (let no = 1; no < 10; no += 1) database.prepare('INSERT INTO flow VALUES (?,?)').run(no, `f${no}`);
+  return openResults({ database });
+}
+
+describe('results of attempts', () => {
+  it('count real clicks on nothing, and none where clicks were not recorded', () => {
+    const all = results();
+    const clicks = [click('page'), click('map:seats'), click('seat:VIP-A1'), click('page', false), click(null)];
+    all.put(1, booking('unlabelled', clicks), deeds(5));
+    all.put(2, booking('unlabelled'), deeds(6));
+    expect([all.of('f1').misses, all.of('f2').misses, all.of('f3')]).toEqual([
+      2,
+      null,
+      expect.objectContaining({ isKnown: false, misses: null }),
+    ]);
+  });
+
+  it('compare with people alone, never with oneself, and only with bookings', () => {
+    const all = results();
+    for (const [no, kind] of ['participant', 'bot', 'test', 'synthetic', 'unlabelled'].entries()) {
+      all.put(no + 1, booking(kind), deeds(100 * (no + 1)));
+    }
+    all.put(6, booking('unlabelled', null, null), deeds(600));
+    expect(all.of('f1').others.line).toEqual([500]);
+    expect(all.of('f2').others.line).toEqual([500, 100]);
+    expect(all.of('f2').others.checkout).toEqual([]);
+  });
+
+  it('are written over when the document is put together again', () => {
+    const all = results();
+    all.put(1, booking('unlabelled', []), deeds(5));
+    all.put(1, booking('unlabelled', [click('page')]), deeds(5));
+    expect([all.of('f1').misses, all.of('f2').others.line]).toEqual([1, [5]]);
+  });
+});
