@@ -273,9 +273,9 @@ export const ko = {
     missesUnknown: '행동 기록이 없어 알 수 없습니다',
     lost: '놓친 좌석',
     lostNone: '없음',
-    lostTo: { person: '다른 참가자', crowd: '모의 관객' },
-    lostAgo: (who: string, ago: string) => `${who}이(가) ${ago} 먼저 가져갔습니다`,
-    lostNow: (who: string) => `같은 순간 ${who}이(가) 가져갔습니다`,
+    lostTo: { person: '다른 참가자가', crowd: '모의 관객이' },
+    lostAgo: (who: string, ago: string) => `${who} ${ago} 먼저 가져갔습니다`,
+    lostNow: (who: string) => `같은 순간 ${who} 가져갔습니다`,
   },
   bookings: {
     heading: '예매 내역',
