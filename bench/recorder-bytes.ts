@@ -28,7 +28,7 @@ function recorded(events: readonly MouseEventOfMinute[]): Minute {
     on: (_, types, work) => {
       if (types.startsWith('pointermove')) move = (event, t) => work(event as Parameters<typeof work>[0], t);
     },
-    ...{ guard: (work) => work, beforeCut: (work) => (handOver = work), onStop: () => {}, place: null },
+    ...{ guard: (work) => work, beforeCut: (work) => (handOver = work), onStop: () => {}, place: null, since: 0 },
     cellOf: (t) => Math.floor(t / gridMs),
     targetOf: () => ({ element: globalThis as never, name: 'page' }),
   });

@@ -64,7 +64,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       try {
         recording = startRecording({
           ...{ gridMs: usualGridMs, ...options, start: pageStart, host: browserHost(endpoint) },
-          sensorsSince: (since) => [...sensors, callSensor(endpoint, callOf, since)],
+          sensors: [...sensors, callSensor(endpoint, callOf)],
         });
       } catch {
         // A browser that lacks something is not recorded; the page goes on.

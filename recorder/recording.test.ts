@@ -37,7 +37,7 @@ function record(sensor: Sensor = () => {}) {
       sensor(given);
     },
   ];
-  const recording = startRecording({ token: 'T', host, gridMs: 30, sensorsSince: () => sensors, start: () => start });
+  const recording = startRecording({ token: 'T', host, gridMs: 30, sensors, start: () => start });
   const wheel = (y: number) => tools?.add('wheel', { t: performance.now(), x: 0, y, trusted: true });
   return { recording, wheel, tools };
 }

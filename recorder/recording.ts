@@ -19,8 +19,7 @@ export type RecordingOptions = {
   readonly host: Host;
   readonly gridMs: number;
   readonly targetOf?: TargetOf;
-  /** The sensors of a page; `since`: the page began then, ms since the document's start. */
-  readonly sensorsSince: (since: number) => readonly Sensor[];
+  readonly sensors: readonly Sensor[];
   readonly start: () => PageStart;
   readonly watch?: (signal: SignalName, row: object) => void;
 };
@@ -34,10 +33,10 @@ export type Recording = {
 /** What a sleep, or a wall clock put right, takes at least; see `wake`. */
 const sleepMs = 1000;
 
-export function startRecording({ token, host, sensorsSince, start, watch, ...more }: RecordingOptions): Recording {
+export function startRecording({ token, host, sensors, start, watch, ...more }: RecordingOptions): Recording {
   /** Drawn here and not by the server, so that a page the browser restores never collides with what it was. */
   const drawId = () => Math.random().toString(16).slice(2).padEnd(16, '0');
-  const toll = { dropped: 0, costMs: 0 };
+  const toll = { dropped: 0, cost: 0 };
   const guard = createGuard(toll);
   const tables = createTables();
   const kept = createKeptBatches(host, drawId());
@@ -45,17 +44,16 @@ export function startRecording({ token, host, sensorsSince, start, watch, ...mor
   /** Epoch ms at which the page began, as the wall clock says it now: ties the running batch to the day. */
   let began = Date.now() - performance.now();
   let isAway = false;
-  const newPage = (own: string) => {
-    const head = { v: 1, token: own, page: drawId() } as const;
-    return { head, seq: 0, first: 0, events: 0 };
-  };
+  const newPage = (own: string) => ({ v: 1 as const, token: own, page: drawId(), seq: 0, first: 0 });
+  /** What the next batch says of its page; the rows since then. */
   let page = newPage(token);
-  const listen = (since: number) => runSensors([...sensorsSince(since), life], { ...more, guard, add, wake });
-  let sensors = listen(0);
+  let rows = 0;
+  const listen = (since: number) => runSensors([...sensors, life], { ...more, since, guard, add, wake });
+  let running = listen(0);
 
   function add<Signal extends SignalName>(signal: Signal, row: SaidRow<Signal>): void {
     if (isAway) return;
-    page.events += 1;
+    rows += 1;
     if (tables.add(signal, row)) queueMicrotask(send);
     watch?.(signal, row);
   }
@@ -63,16 +61,16 @@ export function startRecording({ token, host, sensorsSince, start, watch, ...mor
 
   /** Makes a batch of what there is; `last`: the page is left. */
   function cut(last: boolean): void {
-    sensors.handOver(last);
-    const { head, seq, first, events } = page;
-    if (events === first) return;
+    running.handOver(last);
+    if (!rows) return;
     const batch = {
-      ...{ ...head, seq, first, at: tenth(performance.now()), wall: tenth(performance.now() + began), last },
-      ...{ dropped: toll.dropped, cost: tenth(toll.costMs), start: seq === 0 ? start() : null, ...tables.take() },
+      ...{ ...page, at: tenth(performance.now()), wall: tenth(performance.now() + began), last, ...toll },
+      ...{ cost: tenth(toll.cost), start: page.seq ? null : start(), ...tables.take() },
     } satisfies Batch;
+    delivery.add(`${page.page}.${page.seq}`, JSON.stringify(batch), rows);
     page.seq += 1;
-    page.first = events;
-    delivery.add(`${head.page}.${seq}`, JSON.stringify(batch), events - first);
+    page.first += rows;
+    rows = 0;
   }
   function cutNow(last: boolean): void {
     wake(0);
@@ -91,8 +89,8 @@ export function startRecording({ token, host, sensorsSince, start, watch, ...mor
     began = Date.now() - performance.now();
     say('wake');
   }
-  function turn({ type, persisted }: PageTransitionEvent): void {
-    if (persisted && type === 'pageshow') {
+  function turn({ type }: Event): void {
+    if (isAway && type === 'pageshow') {
       isAway = false;
       say('restore');
     }
@@ -119,7 +117,7 @@ export function startRecording({ token, host, sensorsSince, start, watch, ...mor
   function end(): void {
     isAway = true;
     clearInterval(timer);
-    sensors.stop();
+    running.stop();
     kept.release();
   }
   delivery.adopt();
@@ -127,17 +125,17 @@ export function startRecording({ token, host, sensorsSince, start, watch, ...mor
     stage: guard((next) => {
       say('leave');
       cutNow(true);
-      sensors.stop();
-      [toll.dropped, toll.costMs] = [0, 0];
+      running.stop();
+      toll.dropped = toll.cost = 0;
       page = newPage(next);
-      sensors = listen(performance.now());
+      running = listen(performance.now());
     }),
     flush: () => {
       send();
       return delivery.flush();
     },
     stop: () => {
-      sensors.handOver(true);
+      running.handOver(true);
       send();
       end();
       return delivery.flush();

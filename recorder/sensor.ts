@@ -24,6 +24,8 @@ export type Target = { readonly element: Element; readonly name: string };
 export type Place = { readonly x: number; readonly y: number };
 
 export type Tools = {
+  /** The page began then, ms since the document's start. */
+  readonly since: number;
   /** The cell of the grid in which a moment lies. */
   readonly cellOf: (t: number) => number;
   readonly add: <Signal extends SignalName>(signal: Signal, row: SaidRow<Signal>) => void;

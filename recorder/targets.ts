@@ -3,12 +3,12 @@ import { namePattern } from '@podoal/contract/behaviour/signals.ts';
 import type { Target } from './sensor.ts';
 
 /** Kinds of what carries no name, the first that fits. */
-const kinds = [
-  ['option', 'option,select,[type=checkbox],[type=radio]'],
-  ['button', 'button,[role=button],[type=submit]'],
-  ['field', 'input,textarea,[contenteditable]'],
-  ['link', 'a'],
-] as const;
+const kinds = {
+  option: 'option,select,[type=checkbox],[type=radio]',
+  button: 'button,[role=button],[type=submit]',
+  field: 'input,textarea,[contenteditable]',
+  link: 'a',
+};
 
 /** A host's own way to name an element; null: it has no name. */
 export type TargetOf = (element: Element) => string | null;
@@ -23,7 +23,7 @@ export function targetOf(node: EventTarget | null, named?: TargetOf): Target {
   const marked = element.closest('[data-target]');
   const name = nameOf(marked?.getAttribute('data-target'));
   if (marked && name) return { element: marked, name };
-  for (const [kind, selector] of kinds) {
+  for (const [kind, selector] of Object.entries(kinds)) {
     const known = element.closest(selector);
     if (known) return { element: known, name: kind };
   }
@@ -32,5 +32,5 @@ export function targetOf(node: EventTarget | null, named?: TargetOf): Target {
 
 /** Fields of secrets: nothing of what happens in them is recorded. `data-private` says it of anything else. */
 export function isPrivate(node: EventTarget | null): boolean {
-  return node instanceof Element && node.closest('[type=password],[autocomplete*=password],[data-private]') !== null;
+  return node instanceof Element && !!node.closest('[type=password],[autocomplete*=password],[data-private]');
 }

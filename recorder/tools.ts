@@ -1,12 +1,10 @@
 // Makes the tools that sensors work with, and takes everything back when they stop.
-import type { Guard } from './pipeline/guard.ts';
 import type { Sensor, Tools } from './sensor.ts';
 import { type TargetOf, targetOf } from './targets.ts';
 
-export type Surroundings = Pick<Tools, 'add'> & {
+export type Surroundings = Pick<Tools, 'add' | 'guard' | 'since'> & {
   readonly gridMs: number;
   readonly targetOf?: TargetOf;
-  readonly guard: Guard;
   /** Called before every event with its time. */
   readonly wake: (t: number) => void;
 };
@@ -23,11 +21,12 @@ const mostWaiting = 200;
 
 export function runSensors(
   sensors: readonly Sensor[],
-  { targetOf: named, gridMs, guard, wake, ...given }: Surroundings,
+  { targetOf: named, gridMs, wake, ...given }: Surroundings,
 ): Running {
   const handOvers: ((isLast: boolean) => void)[] = [];
   const stopping = new AbortController();
   const waiting: (() => void)[] = [];
+  const { guard } = given;
   const catchUp = guard(() => {
     for (const work of waiting.splice(0)) work();
   });
@@ -35,7 +34,6 @@ export function runSensors(
     ...given,
     cellOf: (t) => Math.floor(t / gridMs),
     place: null,
-    guard,
     on: (source, types, work) => {
       const look = (event: Event) => work(event as Parameters<typeof work>[0], event.timeStamp);
       const now = guard((event: Event) => {

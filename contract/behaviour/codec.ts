@@ -19,10 +19,10 @@ const mostRows = 20_000;
 /** Most names of a batch. */
 const mostNames = 4_000;
 
-const signs = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
-  .join('')
-  .replace(/["\\]/gu, '');
-const base = signs.length;
+/** The signs are printable ASCII without quotation mark and backslash. */
+const base = 93;
+const sign = (index: number) => String.fromCharCode(index + (index < 2 ? 32 : index < 59 ? 33 : 34));
+const signs = /* @__PURE__ */ Array.from({ length: base }, (_, index) => sign(index));
 /** Byte to sign; 93 where it is none. */
 const codes = /* @__PURE__ */ Uint8Array.from(
   { length: 256 },
@@ -67,7 +67,6 @@ function foreseen(kind: string, columns: readonly Units[], row: number): number 
 
 const fold = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
 const unfold = (folded: number) => (folded % 2 === 1 ? -(folded + 1) / 2 : folded / 2);
-const sign = (index: number) => signs.charAt(index);
 /** By whole numbers of 32 bits, which is fast; where they overflow, both sides do. */
 const threeQuarters = (step: number) => (step * 3) >> 2;
 
@@ -99,11 +98,15 @@ function beatCode(step: number, beat: number): number {
 function beatOf(units: Units): number {
   const moments = units.filter((unit) => unit !== null);
   const steps = moments.map((moment, at) => moment - (moments[at - 1] ?? 0));
-  let [best, most] = [0, -1];
+  let best = 0;
+  let most = -1;
   for (let beat = leastBeat; beat < leastBeat + base; beat += 1) {
     let kept = 0;
     for (const step of steps) if (beatCode(step, beat) >= 0) kept += 1;
-    if (kept > most) [best, most] = [beat, kept];
+    if (kept > most) {
+      best = beat;
+      most = kept;
+    }
   }
   return best;
 }
@@ -119,14 +122,17 @@ function columnText(units: Units, kind: string, divisorAt: number): string {
   const beat = kind === 't' ? beatOf(units) : 0;
   const mode = beat ? onBeat : kind === 'p' ? glide : plain;
   let text = sign(mode * divisors.length + divisorAt) + (beat ? sign(beat - leastBeat) : '');
-  let [last, step, end] = [0, 0, units.length];
+  let last = 0;
+  let step = 0;
+  let end = units.length;
   while (end > 1 && units[end - 1] === units[end - 2]) end -= 1;
   for (const unit of units.slice(0, end)) {
     if (unit === null) text += sign(nullSign);
     else {
       const from = mode === glide ? last + threeQuarters(step) : 0;
       text += beat ? beatSigns(unit - last, beat) : signsOf(unit - from);
-      [step, last] = [unit - last, unit];
+      step = unit - last;
+      last = unit;
     }
   }
   return text;
@@ -203,10 +209,9 @@ const kindsOf = (kindOf: (code: number) => number) =>
 /** Of values that may be anything up to two signs, and of those that may be anything but negative. */
 const anyKinds = /* @__PURE__ */ kindsOf((code) => (code < oneSign ? whole : code < twoSigns ? ofTwo : closer));
 const positiveKinds = /* @__PURE__ */ kindsOf((code) => (code < oneSign && code % 2 === 0 ? whole : closer));
-/** The largest value of one sign and of two, and how far a glide of these comes in a row. */
-const mostOfOne = small(oneSign - 2);
-const mostOfTwo = small(oneSign + (twoSigns - oneSign) * base);
-const mostGlide = 4 * (mostOfTwo + 1);
+/** The largest value of one sign and of two. */
+const mostOfOne = /* @__PURE__ */ small(oneSign - 2);
+const mostOfTwo = /* @__PURE__ */ small(oneSign + (twoSigns - oneSign) * base);
 /** More than any step that one sign says on a beat. */
 const longestBeat = 1_000;
 
@@ -246,7 +251,8 @@ function countOnBeat({ end, least, most }: Coding): number {
 function checkQuickly(mode: number, rows: number, coding: Coding): number {
   const { end, least, most } = coding;
   if (mode === onBeat) return countOnBeat(coding);
-  const reach = mode === plain ? mostOfTwo : mode === glide ? rows * mostGlide : Number.POSITIVE_INFINITY;
+  // A glide comes at most four times its largest value further in a row.
+  const reach = mode === plain ? mostOfTwo : mode === glide ? 4 * rows * (mostOfTwo + 1) : Number.POSITIVE_INFINITY;
   if (least <= -reach && most >= reach) return countRows(anyKinds, end);
   return mode === plain && least === 0 && most >= mostOfOne ? countRows(positiveKinds, end) : -1;
 }

@@ -6,7 +6,7 @@ import { createKeptBatches } from './kept.ts';
 import { type TestHost, testHost, testStorage } from './storage-for-tests.ts';
 
 function build(host: TestHost = testHost(), holder = 'own') {
-  const toll = { dropped: 0, costMs: 0 };
+  const toll = { dropped: 0, cost: 0 };
   const refused = vi.fn();
   const delivery = createDelivery(host, createKeptBatches(host, holder), toll, refused);
   return { host, toll, refused, delivery, storage: host.storage() };

@@ -9,8 +9,8 @@ const longestWaitMs = 30_000;
 /** Most bytes that wait: about two hours of a busy person without a network. Then the oldest batch goes, and is counted. */
 const mostBytes = 1_500_000;
 
-/** `events` is null for what another page left; `isOut`: on its way, or sent without an answer. */
-type Waiting = KeptBatch & { readonly events: number | null; isOut?: boolean };
+/** `events` are not known of what another page left; `isOut`: on its way, or sent without an answer. */
+type Waiting = KeptBatch & { readonly events?: number; isOut?: boolean };
 
 export type Delivery = {
   /** @param name the batch's own name on this site: page and number */
@@ -35,7 +35,8 @@ const isForLater = (status: number) => status < 200 || status > 499 || [408, 429
 export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refused: () => void): Delivery {
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
-  let [failures, notBefore] = [0, 0];
+  let failures = 0;
+  let notBefore = 0;
 
   const done = (item: Waiting, isLost: boolean) => {
     kept.remove(item);
@@ -52,13 +53,13 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
     }
     failures = 0;
     done(item, status >= 300);
-    if (status !== 403 || item.events === null) return;
+    if (status !== 403 || !item.events) return;
     for (const other of waiting) done(other, true);
     refused();
   };
   const run = async () => {
     while (performance.now() >= notBefore) {
-      const item = waiting.find(({ isOut }) => !isOut);
+      const item = waiting.find((item) => !item.isOut);
       if (!item) break;
       item.isOut = true;
       settle(item, await host.post(item.body, failures === 0));
@@ -82,7 +83,7 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
     pump,
     adopt: () => {
       kept.hold();
-      waiting.unshift(...kept.adopt().map((batch) => ({ ...batch, events: null })));
+      waiting.unshift(...kept.adopt());
     },
     leave: () => {
       for (const item of waiting) item.isOut ||= host.beacon(item.body);

@@ -5,7 +5,7 @@ export type Toll = {
   /** Events given up. */
   dropped: number;
   /** The recorder's own work, ms. */
-  costMs: number;
+  cost: number;
 };
 
 /** The same function, guarded. */
@@ -24,6 +24,6 @@ export function createGuard(toll: Toll): Guard {
       toll.dropped += 1;
     }
     isMeasured = isInner;
-    if (!isInner) toll.costMs += performance.now() - from;
+    if (!isInner) toll.cost += performance.now() - from;
   };
 }

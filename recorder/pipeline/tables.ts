@@ -16,12 +16,12 @@ export type Tables = {
 
 export function createTables(): Tables {
   let count = 0;
-  let rowsOf: Partial<Record<SignalName, object[]>> = {};
+  let rowsOf: Partial<Record<SignalName, unknown[][]>> = {};
 
   return {
     add: (signal, row) => {
       rowsOf[signal] ??= [];
-      rowsOf[signal].push(row);
+      rowsOf[signal].push(Object.values(row));
       count += 1;
       return count >= mostRows;
     },
@@ -30,18 +30,19 @@ export function createTables(): Tables {
       /** What is not measured is NaN. A word that is not in its list is `other`; without that it is -1, which is out of range. */
       const numberOf = (value: unknown, kind: string) => {
         if (typeof value !== 'string') return Number(value ?? Number.NaN);
-        if (kind === 'n' && !names.includes(value)) names.push(value);
         const words = kind === 'n' ? names : kind.split(',');
-        return words.indexOf(words.includes(value) ? value : 'other');
+        const at = words.indexOf(value);
+        if (at >= 0) return at;
+        return kind === 'n' ? names.push(value) - 1 : words.indexOf('other');
       };
       const tables: Record<string, unknown> = {};
       for (const [signal, rows] of Object.entries(rowsOf)) {
         const kinds = wireKinds(signal as SignalName);
-        const values = rows.map((row) => Object.values(row));
-        const columns = kinds.map((kind, at) => values.map((row) => numberOf(row[at], kind)));
+        const columns = kinds.map((kind, at) => rows.map((row) => numberOf(row[at], kind)));
         tables[signal] = encodeTable(signal as SignalName, columns);
       }
-      [count, rowsOf] = [0, {}];
+      count = 0;
+      rowsOf = {};
       return { names, tables };
     },
   };

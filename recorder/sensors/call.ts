@@ -8,19 +8,17 @@ export type CallOf = (path: string, initiator: string) => (typeof callNames)[num
 /** Where a site has no names for its calls: what scripts ask for, not pictures and styles. */
 export const anyCall: CallOf = (_, initiator) => (/^(?:fetch|xml)/u.test(initiator) ? 'other' : null);
 
-/**
- * @param endpoint where batches go: the recorder does not record itself
- * @param since calls that began earlier belong to the stage before, ms since the page's start
- */
+/** @param endpoint where batches go: the recorder does not record itself */
 export const callSensor =
-  (endpoint: string, callOf: CallOf, since: number): Sensor =>
+  (endpoint: string, callOf: CallOf): Sensor =>
   (tools) => {
     const observer = new PerformanceObserver(
       tools.guard((list: PerformanceObserverEntryList) => {
         for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
           const { name, startTime: t, duration: took, responseStatus, initiatorType } = entry;
           const { origin, pathname } = new URL(name);
-          if (origin !== location.origin || name.endsWith(endpoint) || t < since) continue;
+          // Calls that began earlier belong to the stage before.
+          if (origin !== location.origin || name.endsWith(endpoint) || t < tools.since) continue;
           const call = callOf(pathname, initiatorType);
           if (call) tools.add('call', { t, call, took, status: responseStatus || null });
         }

@@ -3,7 +3,9 @@ import type { SaidRow, Sensor } from '../sensor.ts';
 
 export const clickSensor: Sensor = (tools) => {
   /** The last press of a pointer or of a key that clicks; `to` is 0 until its release. */
-  let [from, to, isTrusted] = [1, 0, false];
+  let from = 1;
+  let to = 0;
+  let isTrusted = false;
   /** A click by Enter comes before the key is released: it waits for that. */
   let held: SaidRow<'click'> | null = null;
 
@@ -17,8 +19,11 @@ export const clickSensor: Sensor = (tools) => {
   tools.on<KeyboardEvent>(window, 'pointerdown keydown pointerup keyup pointercancel', (event, t) => {
     const { type, key, repeat } = event;
     if (repeat || (key && !/^(?:Enter| )$/u.test(key))) return;
-    if (type.endsWith('down')) [from, to, isTrusted] = [t, 0, event.isTrusted];
-    else if (type.endsWith('up')) to = t;
+    if (type.endsWith('down')) {
+      from = t;
+      to = 0;
+      isTrusted = event.isTrusted;
+    } else if (type.endsWith('up')) to = t;
     else isTrusted = false;
     add();
   });

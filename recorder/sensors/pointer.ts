@@ -6,9 +6,14 @@ export const pointerSensor: Sensor = (tools) => {
   let cell = 0;
   let owner = 0;
   let last: PointerEvent | null = null;
-  let [events, samples, path, step] = [0, 0, 0, 0];
+  let events = 0;
+  let samples = 0;
+  let path = 0;
+  let step = 0;
   /** Last sample and whose, from which the next one's step is measured. */
-  let [fromX, fromY, from] = [0, 0, 0];
+  let fromX = 0;
+  let fromY = 0;
+  let from = 0;
 
   const close = () => {
     if (!last) return;
@@ -30,7 +35,7 @@ export const pointerSensor: Sensor = (tools) => {
     if (!isMove || !tools.place) from = 0;
     const coalesced = event.getCoalescedEvents?.() ?? [];
     for (const { clientX: x, clientY: y } of coalesced.length ? coalesced : [event]) {
-      const px = from === who ? Math.sqrt((x - fromX) ** 2 + (y - fromY) ** 2) : 0;
+      const px = from === who ? Math.hypot(x - fromX, y - fromY) : 0;
       from = who;
       fromX = x;
       fromY = y;

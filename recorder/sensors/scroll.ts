@@ -3,7 +3,8 @@ import type { SaidRow, Sensor } from '../sensor.ts';
 
 export const scrollSensor: Sensor = (tools) => {
   let row: SaidRow<'scroll'> | null = null;
-  let [cell, scroller]: [number, EventTarget | null] = [0, null];
+  let cell = 0;
+  let scroller: EventTarget | null = null;
   const close = () => {
     if (row) tools.add('scroll', row);
     row = null;
@@ -11,7 +12,8 @@ export const scrollSensor: Sensor = (tools) => {
   tools.on(window, 'scroll', ({ target }, t) => {
     const at = tools.cellOf(t);
     if (at !== cell || target !== scroller) close();
-    [cell, scroller] = [at, target];
+    scroller = target;
+    cell = at;
     const inner = target instanceof Element ? target : null;
     row = { t, x: inner?.scrollLeft ?? scrollX, y: inner?.scrollTop ?? scrollY, target: tools.targetOf(inner).name };
   });
