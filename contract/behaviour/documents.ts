@@ -222,7 +222,7 @@ const everyStage = {
   schema_version: Type.Literal(documentVersion),
   flow_id: text('one attempt; the same in all its stages'),
   session_id: orNull(text('the log-in session under a keyed hash')),
-  revision: count('0 at first; + 1 each time that late batches rewrote the file'),
+  revision: count('0 at first; + 1 each time that late batches or the booking of the flow rewrote the file'),
   created_at: iso('when this revision was put together'),
   round_id: orNull(count('the round; null on a visit of the list that never booked')),
   performance_id: orNull(text('e.g. perf001')),
@@ -238,8 +238,11 @@ const everyStage = {
   started_at: iso('zero of every `t`, by the server'),
   ended_at: iso('end of the stage, by the server'),
   dwell_ms: ms('from start to end'),
-  payment_completed: Type.Boolean(),
-  booking_id: orNull(text('M and 8 digits')),
+  payment_completed: Type.Boolean({
+    description:
+      'whether this flow booked, in every stage and whoever measured; stays true when the booking is cancelled',
+  }),
+  booking_id: orNull(text('M and 8 digits; null: this flow did not book')),
   time_base: Type.Object(
     { unit: Type.Literal('ms'), zero: Type.Literal('started_at'), zero_epoch_ms: Type.Number(), time_zone: text('') },
     exact,

@@ -130,7 +130,10 @@ function lifeOf(zero: EpochMs, endedAt: EpochMs) {
   return { started_at: isoSeoul(zero), ended_at: isoSeoul(zero + dwellMs), dwell_ms: dwellMs };
 }
 
-/** Whether and under which number the flow booked, as far as is known now. */
+/**
+ * Whether and under which number the flow booked, as far as is known now: a fact of the whole attempt, so the same in all
+ * its stages; the store puts earlier stages together again when it books. An abandoned flow did not; cancelling undoes nothing.
+ */
 function bookingOf({ deeds }: StageInput) {
   const booked = deeds.find(({ kind }) => kind === 'booked');
   return { payment_completed: booked !== undefined, booking_id: textOrNull(booked?.data.booking_id) };

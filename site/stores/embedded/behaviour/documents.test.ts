@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { minutes, seconds } from '@podoal/contract/units.ts';
+import type { Actor } from '@podoal/sale/actor.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshPlaces } from '../../conformance/places.ts';
 import { openRecord, pageOf, type Recorded } from './record-for-tests.ts';
@@ -138,6 +139,84 @@ describe('batches', () => {
       [],
       { batches: 0, refused: 0, documents: 0, due: 0 },
     ]);
+  });
+});
+
+describe('a booking', () => {
+  /** Somebody who has seen the list, stood in line, and holds a seat. */
+  const holding = async (isRecorded = true): Promise<{ readonly actor: Actor; readonly flowNo: number }> => {
+    const { bench } = record;
+    const actor = await record.agreeing();
+    const { flowNo } = await record.visit(actor);
+    if (isRecorded) await keepAll(pageOf(flowNo, 'a', bench.now));
+    await bench.store.join(bench.at(actor), bench.name);
+    await bench.pass(500);
+    const shown = await bench.store.showCaptcha(bench.at(actor), bench.name, false);
+    if (!shown.ok || 'solved' in shown) throw new Error('no captcha');
+    await bench.store.checkCaptcha(bench.at(actor), bench.name, shown.letters);
+    const held = await bench.store.hold(bench.at(actor), bench.name, 'VIP-A1');
+    if (!held.ok) throw new Error(held.reason);
+    return { actor, flowNo };
+  };
+  const facts = () =>
+    record.files().map((name) => {
+      const { stage, revision, payment_completed, booking_id } = record.document(name);
+      return [stage, revision, payment_completed, booking_id];
+    });
+
+  it('is told in the documents that were written before it, together with its own', async () => {
+    record = await openRecord(place());
+    const { actor } = await holding();
+    await record.pass(seconds(30));
+    expect(facts()).toEqual([
+      ['perf', 0, false, null],
+      ['que', 0, false, null],
+    ]);
+    const lines = record.lines();
+    await record.bench.buy(actor);
+    await record.pass(seconds(4));
+    const number = record.document(record.files()[0] ?? '').booking_id ?? '';
+    expect(number).toMatch(/^M\d{8}$/u);
+    const told = [
+      ['book', 0, true, number],
+      ['perf', 1, true, number],
+      ['que', 1, true, number],
+    ];
+    expect(facts()).toEqual(told);
+    expect(record.document(record.files()[1] ?? '').clicks).toHaveLength(4);
+    expect((await record.behaviour.documents({ booked: true })).rows).toHaveLength(3);
+    expect(record.lines().slice(0, lines.length)).toEqual(lines);
+    expect(new Set(record.lines()).size).toBe(record.lines().length);
+    expect(await record.bench.store.cancelBooking(record.bench.at(actor), number)).toMatchObject({ ok: true });
+    await record.pass(minutes(30));
+    expect(facts().map(([stage, , ...fact]) => [stage, ...fact])).toEqual(
+      told.map(([stage, , ...fact]) => [stage, ...fact]),
+    );
+    expect(await record.behaviour.counts()).toMatchObject({ documents: 3, due: 0 });
+  });
+
+  it('that comes before they are written needs no second writing', async () => {
+    record = await openRecord(place());
+    await record.bench.buy((await holding()).actor);
+    await record.pass(seconds(10));
+    await record.pass(minutes(11));
+    expect(facts().map(([stage, revision, isBooked]) => [stage, revision, isBooked])).toEqual([
+      ['book', 0, true],
+      ['perf', 0, true],
+      ['que', 0, true],
+    ]);
+  });
+
+  it('is told in what a client without recorder measured, too', async () => {
+    record = await openRecord(place());
+    const { actor, flowNo } = await holding(false);
+    const from = { receivedAt: record.bench.now, ip: '127.0.0.9' };
+    await record.pass(1);
+    expect(await record.behaviour.putStage(flowNo, 'que', { reloads: 3 }, from)).toMatchObject({ ok: true });
+    await record.bench.buy(actor);
+    await record.pass(seconds(4));
+    const que = record.files().find((name) => name.endsWith('que.json')) ?? '';
+    expect(record.document(que)).toMatchObject({ source: 'client', reloads: 3, revision: 1, payment_completed: true });
   });
 });
 

@@ -6,7 +6,7 @@ import { count } from '../columns.ts';
 import { largestRecordBytes, readStretch, type StoredRecord } from './records.ts';
 import type { FollowedDeed } from './sale-facts.ts';
 import type { Place } from './segments.ts';
-import { dueAfter, type FlowState } from './stage-states.ts';
+import { dueAfter, dueWithBooking, type FlowState } from './stage-states.ts';
 import type { Workroom } from './workroom.ts';
 
 /** Bytes of a segment and deeds of the journal followed in one slice: some milliseconds. */
@@ -96,6 +96,16 @@ export function openFollower(room: Workroom): Follower {
       if (state === undefined || state.endedAt !== null) continue;
       states.touch(flow, name).endedAt = at;
       state.dueAt = dueAfter(state, at, flow.lastAt);
+    }
+    if (kind === 'booked') tellOfBooking(flow, at);
+  };
+
+  /** Documents that were written before the booking do not know of it; the others will find it in the journal. */
+  const tellOfBooking = (flow: FlowState, at: number): void => {
+    for (const [stage, { revision }] of flow.stages) {
+      if (revision === null) continue;
+      const state = states.touch(flow, stage);
+      state.dueAt = dueWithBooking(state, at);
     }
   };
 

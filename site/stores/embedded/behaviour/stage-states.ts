@@ -159,3 +159,7 @@ export function dueAfter(state: StageState, at: EpochMs, last: EpochMs): EpochMs
   const later = at + Math.min(longestLateMs, lateMs * 2 ** state.revision);
   return state.dueAt === null ? later : Math.min(state.dueAt, later);
 }
+
+/** The flow booked at `at`: a document that stands already is put together again beside the one of the booking. */
+export const dueWithBooking = ({ dueAt }: StageState, at: EpochMs): EpochMs =>
+  Math.min(dueAt ?? Number.POSITIVE_INFINITY, at + graceMs);
