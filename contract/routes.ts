@@ -20,6 +20,7 @@ export const pages = {
   myData: '/my-data',
   rounds: '/console/rounds',
   viewer: '/viewer',
+  oddities: '/console/oddities',
   researcher: '/become-researcher',
 } as const;
 

@@ -85,6 +85,7 @@ it('finds nothing serious at the entrance and in the list', async () => {
     '/bookings',
     '/my-data',
     '/console/rounds',
+    '/console/oddities',
     '/nowhere',
     `/queue/perf007?date=${name.date}&time=${name.time}`,
   ]) {

@@ -15,6 +15,8 @@ export type Attempt = Readonly<Record<string, unknown>>;
 
 export type Site = {
   readonly origin: string;
+  /** The folder of documents. */
+  readonly logs: string;
   /** Token of a run of kind `test`: its buyers may ask for the captcha's answer. */
   readonly run: string;
   /** Somebody new who is registered, by calls. */
@@ -55,6 +57,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   const books = booksOf(folder);
   return {
     origin,
+    logs: join(folder, 'logs'),
     run,
     newEmail,
     newClient: async () => {

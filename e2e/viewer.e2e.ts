@@ -1,5 +1,7 @@
 // The viewer in a browser: over invented sessions (any number, any size, hostile ones too) that stand in for the calls,
 // and once over what this site itself recorded.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FlowAnswer, FlowRow } from '@podoal/contract/http/viewer.ts';
 import { lanesOf, wholeSpan } from '@podoal/site/console/viewer/model/lanes.ts';
@@ -378,30 +380,66 @@ it('says what was not measured, never 0', async () => {
   await expect.poll(() => page.locator('.session-figures').innerText()).toContain('아직 채점하지 않음');
 });
 
+/** What axe calls serious, in light and in dark. */
+async function findingsOf(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(100);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    found.push(
+      ...serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+    );
+  }
+  return found;
+}
+
+it('lists files that do not belong and batches that were refused, as text, on any screen', async () => {
+  const hostile = '<img src=x onerror=alert(1)>.json';
+  writeFileSync(join(site.logs, hostile), '<script>alert(1)</script>');
+  writeFileSync(join(site.logs, `${'0'.repeat(32)}_20270301_120000_perf.json`), '{"cut');
+  mkdirSync(join(site.logs, 'backup'));
+  const { page: list } = await browserOf(browser, await site.newClient());
+  await list.goto(`${site.origin}/performances`);
+  const config = (await list.locator('meta[name="podoal-record"]').getAttribute('content')) ?? '{}';
+  const { token } = JSON.parse(config);
+  const misfit = { token, v: 1, page: '</pre><img src=x onerror=alert(1)>', text: 'x'.repeat(3_000) };
+  expect((await researcher.call('/api/batch', misfit)).status).toBe(400);
+
+  const { page, faults } = await browserOf(browser, researcher);
+  await page.goto(`${site.origin}/viewer`);
+  await page.getByRole('link', { name: '거부되거나 낯선 자료' }).click();
+  await page.getByRole('button', { name: '다시 확인' }).click();
+  await expect
+    .poll(async () => {
+      await page.goto(`${site.origin}/console/oddities`);
+      return page.locator('[data-problem]').evaluateAll((groups) => groups.map((group) => group.dataset.problem));
+    })
+    .toEqual(['not-json', 'foreign-name', 'not-a-file']);
+  expect(await page.locator('[data-problem="foreign-name"]').innerText()).toContain(hostile);
+  await page.getByText('내용 보기').first().click();
+  expect(await page.locator('.oddity-body').first().innerText()).toContain('</pre><img src=x');
+  expect(await page.locator('main').innerText()).not.toContain(token);
+  expect(await page.locator('main :is(img, script, iframe)').count()).toBe(0);
+  expect([await findingsOf(page), faults]).toEqual([[], []]);
+  const { page: phone } = await browserOf(browser, researcher, { width: 360, height: 780, phone: true });
+  await phone.goto(`${site.origin}/console/oddities?lang=en`);
+  await phone.getByText('Show the content').first().tap();
+  expect(await overflowOf(phone)).toBe(0);
+});
+
 it('has nothing serious for axe, in light and dark, and fits a phone', async () => {
   const session = inventedSession(6, { missing: 4, label: 'synthetic' });
   const fake = fakeOf(session, inventedSession(7, { label: 'bot' }), inventedSession(8, { email: null }));
   const { page } = await viewerOf(fake);
-  const findings = async (): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(100);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      found.push(
-        ...serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ target }) => target).join(' ')}`),
-      );
-    }
-    return found;
-  };
   await page.goto(`${site.origin}/viewer?loss=some`);
   await page.getByRole('button', { name: /^필터/u }).click();
-  expect(await findings()).toEqual([]);
+  expect(await findingsOf(page)).toEqual([]);
   for (const tab of ['summary', 'clicks', 'deeds', 'loss', 'raw']) {
     await openSession(page, session, `&tab=${tab}`);
     await page.getByRole('button', { name: '다음 클릭' }).click();
-    expect(await findings()).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
   }
   const { page: phone } = await viewerOf(fake, { width: 360, height: 780, phone: true });
   await phone.goto(`${site.origin}/viewer`);

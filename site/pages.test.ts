@@ -101,6 +101,7 @@ describe('pages', () => {
       '/bookings',
       '/done/M1',
       '/console/rounds',
+      '/console/oddities',
     ]) {
       expect(seen(await site.visitor().ask(url))).toEqual([303, `/login?next=${encodeURIComponent(url)}`]);
     }

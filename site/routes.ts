@@ -4,6 +4,7 @@ import { batchCalls } from './behaviour/batches.ts';
 import { clientLogCalls } from './behaviour/client-logs.ts';
 import { consentCalls } from './behaviour/consent/calls.ts';
 import { myDataRoutes } from './behaviour/my-data/routes.tsx';
+import { oddityRoutes } from './console/oddities/routes.tsx';
 import { roundCalls } from './console/rounds/calls.ts';
 import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
 import { viewerCalls } from './console/viewer/calls.ts';
@@ -85,6 +86,7 @@ export function allPages(app: App, deps: Deps, complete: Complete): void {
   bookingRoutes(app, deps);
   myDataRoutes(app, deps);
   viewerRoutes(app, deps);
+  oddityRoutes(app, deps);
   roundRoutes(app, deps);
   researcherRoutes(app, deps);
 }

@@ -41,6 +41,12 @@ export function behaviourForTests(): RememberingBehaviour {
       ...{ isKnown: false, misses: null },
       others: { line: [], captcha: [], section: [], seats: [], checkout: [] },
     }),
+    oddities: async () => ({
+      files: { checkedAt: null, isChecking: false, odd: [] },
+      refused: [],
+      refusedCount: refused.length,
+    }),
+    checkFiles: async () => undefined,
     ownDocuments: async () => [],
     erase: async () => ({ documents: 0, batches: 0 }),
     counts: async () => ({ batches: kept.length, refused: refused.length, documents: stages.length, due: 0 }),

@@ -54,6 +54,69 @@ export type FlowDetail = {
   readonly broken: readonly { readonly name: string; readonly problem: string }[];
 };
 
+/** What can be wrong with a file in the folder of documents, in the order in which it is shown. */
+export const fileProblems = [
+  /** The index has it, the folder does not. */
+  'missing',
+  /** It is a document, but not of the size that was written. */
+  'changed',
+  'not-json',
+  /** JSON, but no document of this stage and flow. */
+  'unfit',
+  /** A document that the index does not know: put there by hand. */
+  'unknown',
+  /** Not as the index has it, and too large or too many to be opened, or not to be opened at all. */
+  'unread',
+  /** No name of a document. */
+  'foreign-name',
+  /** A folder, a link or a device. */
+  'not-a-file',
+] as const;
+export type FileProblem = (typeof fileProblems)[number];
+
+/** A file that does not belong or does not fit. Name and detail are anybody's text. */
+export type OddFile = {
+  readonly name: string;
+  /** null: not there. */
+  readonly bytes: number | null;
+  readonly modifiedAt: EpochMs | null;
+  /** What is known beside the problem; may be empty. */
+  readonly detail: string;
+};
+
+/** What the last check of the folder found. */
+export type CheckedFiles = {
+  /** null: not checked yet. */
+  readonly checkedAt: EpochMs | null;
+  /** A check is under way or about to begin. */
+  readonly isChecking: boolean;
+  /** By problem: how many, and some of them. */
+  readonly odd: readonly {
+    readonly problem: FileProblem;
+    readonly count: number;
+    readonly files: readonly OddFile[];
+  }[];
+};
+
+/** A refused batch as it is shown: the beginning of what was sent, as text. */
+export type ShownRefusal = {
+  readonly receivedAt: EpochMs;
+  readonly reason: string;
+  readonly flowId: string | null;
+  readonly step: string | null;
+  readonly bytes: number;
+  readonly body: string;
+};
+
+/** What did not fit and harmed nothing else. */
+export type Oddities = {
+  readonly files: CheckedFiles;
+  /** Newest first, bounded. */
+  readonly refused: readonly ShownRefusal[];
+  /** How many batches were ever refused. */
+  readonly refusedCount: number;
+};
+
 /** What a person's own data page shows of one document. */
 export type OwnDocument = {
   readonly name: string;
@@ -100,6 +163,10 @@ export type BehaviourStore = {
   readonly flow: (flowId: string) => Promise<FlowDetail | null>;
   /** A document's text; null when there is none of this name. Names are checked, never joined to a path unseen. */
   readonly document: (name: string) => Promise<string | null>;
+  /** Refused batches, and files that do not belong; tells what is known, looks at no file. */
+  readonly oddities: () => Promise<Oddities>;
+  /** Asks for the folder of documents to be looked through anew, in the background. */
+  readonly checkFiles: () => Promise<void>;
   readonly ownDocuments: (accountId: number) => Promise<readonly OwnDocument[]>;
   /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
   readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;

@@ -1,5 +1,5 @@
 // The viewer's page: the frame, the data its script needs, and a word for who has no script. All else is browser code.
-import { api } from '@podoal/contract/routes.ts';
+import { api, pages } from '@podoal/contract/routes.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
@@ -44,7 +44,7 @@ function viewerData(lang: Lang, performances: readonly Performance[], venue: Ven
     lang,
     words: viewer,
     refusals: errors,
-    urls: { flows: api.flows, flow: api.flow, document: api.logDocument },
+    urls: { flows: api.flows, flow: api.flow, document: api.logDocument, oddities: pages.oddities },
     performances: performances.map(({ id, titleKo, titleEn }) => ({ id, title: lang === 'ko' ? titleKo : titleEn })),
     venue,
   };

@@ -10,8 +10,13 @@ export type ViewerData = {
   readonly words: ViewerWords;
   /** Sentences of refusals. */
   readonly refusals: Readonly<Record<ErrorCode, string>>;
-  /** Calls, with `:flowId` and `:name` as places. */
-  readonly urls: { readonly flows: string; readonly flow: string; readonly document: string };
+  /** Calls, with `:flowId` and `:name` as places, and the page of what did not fit. */
+  readonly urls: {
+    readonly flows: string;
+    readonly flow: string;
+    readonly document: string;
+    readonly oddities: string;
+  };
   readonly performances: readonly { readonly id: string; readonly title: string }[];
   readonly venue: Venue;
 };

@@ -4,6 +4,7 @@ import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { consentEn, myDataEn } from './consent-en.ts';
 import type { ko } from './ko.ts';
+import { odditiesEn } from './oddities-en.ts';
 import { viewerEn } from './viewer-en.ts';
 
 const plural = (count: string | number, one: string, many: string): string =>
@@ -320,6 +321,7 @@ export const en: typeof ko = {
   consent: consentEn,
   myData: myDataEn,
   viewer: viewerEn,
+  oddities: odditiesEn,
   researcher: {
     heading: 'Become a researcher',
     lead: 'This account becomes a researcher, who may open and close rounds of the sale.',

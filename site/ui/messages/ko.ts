@@ -5,6 +5,7 @@ import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { consentKo, myDataKo } from './consent-ko.ts';
+import { odditiesKo } from './oddities-ko.ts';
 import { viewerKo } from './viewer-ko.ts';
 
 /** Names of the eight steps of the bar, in order. */
@@ -329,6 +330,7 @@ export const ko = {
   consent: consentKo,
   myData: myDataKo,
   viewer: viewerKo,
+  oddities: odditiesKo,
   researcher: {
     heading: '연구자로 전환',
     lead: '이 계정을 연구자로 바꿉니다. 연구자는 판매 회차를 열고 닫을 수 있습니다.',

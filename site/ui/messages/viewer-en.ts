@@ -7,6 +7,7 @@ export const viewerEn: typeof viewerKo = {
   noScript: 'This page needs JavaScript.',
   retry: 'Load again',
   refresh: 'Refresh',
+  oddities: 'Refused and foreign',
   empty: 'No session matches these filters.',
   emptyAll: 'No sessions yet. Every attempt to book appears here.',
   choose: 'Choose a session in the list to open it here.',

@@ -9,6 +9,7 @@ export const viewerKo = {
   noScript: '이 화면을 보려면 자바스크립트가 필요합니다.',
   retry: '다시 불러오기',
   refresh: '새로 고침',
+  oddities: '거부되거나 낯선 자료',
   empty: '조건에 맞는 기록이 없습니다.',
   emptyAll: '아직 기록이 없습니다. 누군가 예매를 시도하면 여기에 쌓입니다.',
   choose: '목록에서 기록을 고르면 여기에 펼쳐집니다.',

@@ -19,7 +19,7 @@ export type ToolbarProps = {
 const typingPauseMs = 250;
 
 export const Toolbar = ({ query, counters, onQuery, onRefresh }: ToolbarProps): JSX.Element => {
-  const { words } = useShared();
+  const { words, data } = useShared();
   const [isOpen, setIsOpen] = useState(false);
   const { sort: _sort, order: _order, q: _q, ...filters } = query;
   const filtersSet = Object.keys(filters).length;
@@ -44,6 +44,9 @@ export const Toolbar = ({ query, counters, onQuery, onRefresh }: ToolbarProps): 
         <button class="viewer-tool" type="button" aria-label={words.refresh} title={words.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={18} />
         </button>
+        <a class="viewer-tool" href={data.urls.oddities} aria-label={words.oddities} title={words.oddities}>
+          <Icon name="warning" size={18} />
+        </a>
       </div>
       <div id="filters" hidden={!isOpen}>
         {isOpen ? <FilterFields query={query} onQuery={onQuery} /> : null}

@@ -3,10 +3,11 @@ import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
-import type { AttemptFigures, BehaviourCounts, FlowDetail, OwnDocument } from '../../../behaviour/port.ts';
+import type { AttemptFigures, BehaviourCounts, FlowDetail, Oddities, OwnDocument } from '../../../behaviour/port.ts';
 import { openActionCsv } from './action-csv.ts';
 import { openClientStages, type Received, type StagePut } from './client-stages.ts';
 import { openDocumentWriter } from './documents.ts';
+import { openFileCheck } from './file-check.ts';
 import { openFlowDetails } from './flow-details.ts';
 import { openFollower } from './follow.ts';
 import { type Erased, openForgetter } from './forget.ts';
@@ -30,6 +31,8 @@ export type Desk = {
   /** Text of a document; null when the index has none of this name, or its file is gone. */
   readonly document: (name: string) => string | null;
   readonly attempt: (flowId: string) => AttemptFigures;
+  readonly oddities: () => Oddities;
+  readonly checkFiles: () => void;
   readonly ownDocuments: (accountId: number) => readonly OwnDocument[];
   readonly erase: (to: Place, accountId: number, now: EpochMs) => Job<Erased>;
   /** Flows of which nothing is kept any more. */
@@ -50,7 +53,8 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
   const forgetter = openForgetter(room, files, csv);
   const details = openFlowDetails(room, files);
   const putStage = openClientStages(room, documents);
-  const refuse = openRefused(room);
+  const refused = openRefused(room);
+  const fileCheck = openFileCheck(room);
   let isResumed = false;
 
   function* follow(to: Place): Job<void> {
@@ -67,22 +71,28 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
       if (isMore) return true;
       yield* synthetic.writeDue();
       yield* forgetter.old(now);
+      yield* fileCheck.work(now);
       return false;
     },
     *putStage(to, ...stage) {
       yield* follow(to);
       return putStage(...stage);
     },
-    refuse,
+    refuse: refused.keep,
     documents: index.documents,
     flows: index.flows,
     flow: details.flow,
     document: details.document,
     attempt: room.results.of,
+    oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
+    checkFiles: fileCheck.ask,
     ownDocuments: (accountId) => index.ownDocuments(String(accountId)),
     *erase(to, accountId, now) {
       yield* follow(to);
-      return yield* forgetter.account(accountId, now);
+      const gone = yield* forgetter.account(accountId, now);
+      // What the last check found may name what is gone now.
+      fileCheck.ask();
+      return gone;
     },
     erasedFlows: forgetter.erasedFlows,
     counts: (now) => ({
@@ -91,6 +101,9 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
       documents: tally.of('documents'),
       due: states.countDue(now),
     }),
-    close: room.close,
+    close: () => {
+      fileCheck.close();
+      room.close();
+    },
   };
 }

@@ -85,6 +85,29 @@ describe('refused batches', () => {
   });
 });
 
+describe('refused batches as they are shown', () => {
+  it('stand newest first, with their flow and the beginning of what was sent, but for the token', async () => {
+    record = await openRecord(place());
+    const { flowNo, flowId } = await record.visit(await record.agreeing());
+    const from = { step: 'queue' as const, receivedAt: record.bench.now, ip: '127.0.0.1' };
+    for (let nth = 0; nth < 60; nth += 1) {
+      const body = Buffer.from(`{"token": "secret-${nth}", "nth": ${nth}, "text": "${'포'.repeat(900)}"}`);
+      await record.behaviour.refuse({ ...from, flowNo, reason: `tables: ${nth}`, body });
+    }
+    const cut = Buffer.from('{"token":"secret');
+    await record.behaviour.refuse({ ...from, flowNo: null, step: null, reason: 'bad-upload-token', body: cut });
+    const { refused, refusedCount } = await record.behaviour.oddities();
+    expect([refused.length, refusedCount]).toEqual([50, 61]);
+    expect(refused[0]).toEqual({
+      ...{ receivedAt: record.bench.now, reason: 'bad-upload-token', flowId: null, step: null },
+      ...{ bytes: 16, body: '{"token":"…' },
+    });
+    expect(refused[1]).toMatchObject({ reason: 'tables: 59', flowId, step: 'queue', bytes: expect.any(Number) });
+    expect(refused[1]?.body).toMatch(/^\{"token": "…", "nth": 59, "text": "포+/u);
+    expect(refused.every(({ body }) => body.length <= 2_000 && !body.includes('secret'))).toBe(true);
+  });
+});
+
 describe('the CSV', () => {
   const abandoned = async (page: string) => {
     const { flowNo } = await record.visit(await record.agreeing());

@@ -76,6 +76,8 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): Beh
     flow: (flowId) => ask('flow', flowId),
     document: (name) => ask('document', name),
     attempt: (flowId) => ask('attempt', flowId),
+    oddities: () => ask('oddities'),
+    checkFiles: () => ask('checkFiles'),
     ownDocuments: (accountId) => ask('ownDocuments', accountId),
     erase: async (accountId) => {
       const gone = await ask('erase', segments.durable(), accountId, now);

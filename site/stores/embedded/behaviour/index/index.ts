@@ -18,7 +18,7 @@ import type { Narrow, Vocabulary } from './narrow.ts';
 import { cutPage } from './order.ts';
 import { count, select } from './select.ts';
 import { summarise } from './summary.ts';
-import { type BrokenDocument, openTables, placeOf } from './tables.ts';
+import { type BrokenDocument, type DocumentPlace, type IndexedFile, openTables, placeOf } from './tables.ts';
 
 const usualPage = 50;
 
@@ -36,6 +36,8 @@ export type DocumentIndex = {
   readonly flows: (query: LogsQuery) => FlowsAnswer;
   readonly flowRow: (flowId: string) => FlowRow | null;
   readonly nameExists: (name: string) => boolean;
+  /** The file of the next document behind a place, in the order of flows and stages; after null the first. */
+  readonly fileAfter: (place: DocumentPlace | null) => IndexedFile | null;
   /** A person's documents, newest first; `userId` as documents have it. */
   readonly ownDocuments: (userId: string) => readonly OwnDocument[];
 };
@@ -90,6 +92,7 @@ export function openIndex(database: DatabaseSync): DocumentIndex {
       const place = placeOf(name);
       return place !== null && tables.nameAt(place) === name;
     },
+    fileAfter: tables.fileAfter,
     ownDocuments: (userId) => tables.ofUser(userId).map(ownDocument),
   };
 }

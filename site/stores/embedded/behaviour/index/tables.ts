@@ -4,7 +4,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, labelKinds, sources, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
 import { type DocumentRow, devices, losses } from '@podoal/contract/http/viewer.ts';
-import { asCells, type Cells, numberAt, numberOrNullAt, text, textAt, textOrNullAt } from '../../columns.ts';
+import {
+  asCells,
+  type Cells,
+  number,
+  numberAt,
+  numberOrNullAt,
+  type Row,
+  text,
+  textAt,
+  textOrNullAt,
+} from '../../columns.ts';
 
 const version = 1;
 
@@ -47,6 +57,8 @@ export function openTables(database: DatabaseSync) {
   everything.setReturnArrays(true);
   const ofFlow = asCells(one(`${all} WHERE flow_id = ? ORDER BY stage`));
   const named = one('SELECT name FROM document WHERE flow_id = ? AND stage = ?');
+  const fileAfter = one(`
+    SELECT flow_id, stage, name, bytes FROM document WHERE (flow_id, stage) > (?, ?) ORDER BY flow_id, stage LIMIT 1`);
   const ofUser = asCells(one(`${all} WHERE user_id = ? ORDER BY started_at DESC, flow_id, stage`));
   const remove = one('DELETE FROM document WHERE flow_id = ? AND stage = ?');
   const mark = one('INSERT OR REPLACE INTO broken_document VALUES (?, ?, ?)');
@@ -62,6 +74,11 @@ export function openTables(database: DatabaseSync) {
     nameAt: (place: DocumentPlace): string | null => {
       const row = named.get(place.flowId, stages.indexOf(place.stage));
       return row === undefined ? null : text(row, 'name');
+    },
+    /** The file behind a place, in the order of flows and stages; after null the first. */
+    fileAfter: (place: DocumentPlace | null): IndexedFile | null => {
+      const row = fileAfter.get(place?.flowId ?? '', place === null ? 0 : stages.indexOf(place.stage));
+      return row === undefined ? null : fileOf(row);
     },
     ofFlow: (flowId: string): readonly DocumentRow[] => ofFlow.all(flowId).map(rowOf),
     ofUser: (userId: string): readonly DocumentRow[] => ofUser.all(userId).map(rowOf),
@@ -88,6 +105,14 @@ function checkVersion(database: DatabaseSync): void {
 
 /** Where a document stands: a flow has one a stage. */
 export type DocumentPlace = { readonly flowId: string; readonly stage: Stage };
+
+/** A document's file as it was written. */
+export type IndexedFile = DocumentPlace & { readonly name: string; readonly bytes: number };
+
+const fileOf = (row: Row): IndexedFile => ({
+  ...{ flowId: text(row, 'flow_id'), stage: stages[number(row, 'stage')] ?? 'book' },
+  ...{ name: text(row, 'name'), bytes: number(row, 'bytes') },
+});
 
 /** The place that a file name tells; null: not a document's name. */
 export function placeOf(name: string): DocumentPlace | null {
