@@ -18,7 +18,7 @@ function recorderOf(html: string) {
   return {
     endpoint,
     right,
-    hasScript: html.includes('<script type="module" async src="/assets/site/behaviour/record.entry.ts'),
+    hasScript: /<script type="module" async src="[^"]*\/record\.entry\.ts[^"]*" blocking="render">/u.test(html),
   };
 }
 

@@ -83,6 +83,9 @@ export const Document = (props: DocumentProps): JSX.Element => {
   );
 };
 
+/** Browsers hand nothing to a page before its first paint; that waits for the recorder, lest the first moves go unseen. */
+const beforePaint = { blocking: 'render' } as const;
+
 /** Before every other script: the recorder begins as soon as it is there. */
 const Recorder = (props: {
   readonly config: { readonly token: string; readonly endpoint: string };
@@ -90,7 +93,7 @@ const Recorder = (props: {
 }): JSX.Element => (
   <>
     <meta name="podoal-record" content={JSON.stringify(props.config)} />
-    <script type="module" async src={props.src} />
+    <script type="module" async src={props.src} {...beforePaint} />
   </>
 );
 
