@@ -24,11 +24,18 @@ export async function registerRun(
   kind: 'bot' | 'test' = 'test',
   seed = '1',
 ): Promise<string> {
-  const answer = await fetch(`${origin}/api/lab/runs`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${labKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ kind, family, level: 'L0', tool: 'test', version: '1', seed, parameters: {} }),
-  });
+  const register = () =>
+    fetch(`${origin}/api/lab/runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${labKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ kind, family, level: 'L0', tool: 'test', version: '1', seed, parameters: {} }),
+    });
+  let answer = await register();
+  // On a busy machine a site that has just started is still catching its breath.
+  for (let tries = 0; answer.status === 503 && tries < 100; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer = await register();
+  }
   if (!answer.ok) throw new Error(`lab run refused: ${answer.status} ${await answer.text()}`);
   const { run_token: token } = await answer.json();
   return String(token);

@@ -1,9 +1,11 @@
 // A site of its own for a file of browser tests, and a look into its books: what the store keeps, beside what people see.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { DeedKind } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { pathsOf } from '@podoal/site/stores/embedded/behaviour/paths.ts';
 import { freePort, startSite } from '../bench/processes.ts';
 import { Client, labKey, registerRun } from './client.ts';
 
@@ -15,8 +17,8 @@ export type Attempt = Readonly<Record<string, unknown>>;
 
 export type Site = {
   readonly origin: string;
-  /** The folder of documents. */
-  readonly logs: string;
+  /** The data folder. */
+  readonly folder: string;
   /** Token of a run of kind `test`: its buyers may ask for the captcha's answer. */
   readonly run: string;
   /** Somebody new who is registered, by calls. */
@@ -27,6 +29,8 @@ export type Site = {
   readonly attempt: (email: string) => Attempt | null;
   /** The journal of an account, over all its flows. */
   readonly deeds: (email: string) => readonly Deed[];
+  /** The documents of all stages, as their files stand in the data folder. */
+  readonly documents: () => readonly StageDocument[];
   /** Charges the payment gateway took, by amount in won and state. */
   readonly charges: () => readonly { readonly amountKrw: number; readonly state: string }[];
   /** Writes into the books while the site is stopped. */
@@ -57,7 +61,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   const books = booksOf(folder);
   return {
     origin,
-    logs: join(folder, 'logs'),
+    folder,
     run,
     newEmail,
     newClient: async () => {
@@ -86,7 +90,7 @@ const attemptSql = `
 const deedsSql = `
   SELECT kind, data FROM deed JOIN flow USING (flow_no) JOIN account USING (account_id) WHERE email = ? ORDER BY deed_no`;
 
-function booksOf(folder: string): Pick<Site, 'attempt' | 'deeds' | 'charges' | 'rewrite'> {
+function booksOf(folder: string): Pick<Site, 'attempt' | 'deeds' | 'documents' | 'charges' | 'rewrite'> {
   const reading = <Found>(file: string, read: (database: DatabaseSync) => Found): Found => {
     const database = new DatabaseSync(join(folder, file), { readOnly: true });
     try {
@@ -105,6 +109,10 @@ function booksOf(folder: string): Pick<Site, 'attempt' | 'deeds' | 'charges' | '
           .all(email)
           .map(({ kind, data }) => ({ kind: String(kind) as DeedKind, data: JSON.parse(String(data)) })),
       ),
+    documents: () => {
+      const { logs } = pathsOf(folder);
+      return readdirSync(logs).map((file) => JSON.parse(readFileSync(join(logs, file), 'utf8')));
+    },
     charges: () =>
       reading('sandbox-gateway.db', (database) =>
         database

@@ -397,9 +397,9 @@ async function findingsOf(page: Page): Promise<readonly string[]> {
 
 it('lists files that do not belong and batches that were refused, as text, on any screen', async () => {
   const hostile = '<img src=x onerror=alert(1)>.json';
-  writeFileSync(join(site.logs, hostile), '<script>alert(1)</script>');
-  writeFileSync(join(site.logs, `${'0'.repeat(32)}_20270301_120000_perf.json`), '{"cut');
-  mkdirSync(join(site.logs, 'backup'));
+  writeFileSync(join(site.folder, 'logs', hostile), '<script>alert(1)</script>');
+  writeFileSync(join(site.folder, 'logs', `${'0'.repeat(32)}_20270301_120000_perf.json`), '{"cut');
+  mkdirSync(join(site.folder, 'logs', 'backup'));
   const { page: list } = await browserOf(browser, await site.newClient());
   await list.goto(`${site.origin}/performances`);
   const config = (await list.locator('meta[name="podoal-record"]').getAttribute('content')) ?? '{}';
