@@ -107,6 +107,17 @@ test('a column that stays the same costs next to nothing', () => {
   expect(coded[4]?.length).toBeLessThan(4);
 });
 
+test('every row takes a sign, however much it repeats', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2_000 }), fc.option(fc.nat(2e8)), (rows, moment) => {
+      const same = Array.from({ length: rows }, () => moment);
+      const coded = encodeTable('state', [same, same.map(() => 1)]);
+      expect(coded[1]?.length).toBeGreaterThanOrEqual(rows);
+      expect(decodeTable('state', coded)?.[0]).toEqual(same);
+    }),
+  );
+});
+
 test('refuses rows that are not there, words and names that are none, and figures out of range', () => {
   const good = encodeTable('state', [
     [1, 2.5],
@@ -116,6 +127,9 @@ test('refuses rows that are not there, words and names that are none, and figure
   const [, t = '', state = ''] = good;
   const bad: readonly CodedTable[] = [
     [1, t, state],
+    [3, t, state],
+    [2, '', state],
+    [2, t.slice(0, 2), state],
     [-1, t, state],
     [1.5, t, state],
     [20_001, t, state],
@@ -131,9 +145,9 @@ test('refuses rows that are not there, words and names that are none, and figure
   for (const coded of bad) {
     expect([coded, checkTable('state', coded, 0), decodeTable('state', coded)]).toEqual([coded, false, null]);
   }
-  expect(decodeTable('state', [2, '', state])).toEqual([
+  expect(decodeTable('state', [2, t, ''])).toEqual([
+    [1, 2.5],
     [null, null],
-    [11, 0],
   ]);
   const hover = encodeTable('hover', [[1], [3], [10], [0]]);
   expect(checkTable('hover', hover, 4)).toBe(true);

@@ -3,7 +3,8 @@
 // A column's string is a head and then its values, all in 93 printable signs that JSON leaves as they are.
 //   head    mode * 8 + index of the divisor; in the mode `onBeat` also the beat (1 sign)
 //   value   a whole number (the value in its steps by the divisor, less what the mode foresees), in 1 to 9 signs
-//   end     rows left out at the end repeat the last value; an empty string too is a column without any value
+//   end     rows left out at the end repeat the last value; an empty string too is a column without any value. Times leave
+//           out none: a row takes at least one sign, so that a few bytes never become a table of thousands of rows
 // Modes and alphabet were chosen by gzip bytes of people's minutes: `npm run bench -- recorder-bytes`.
 import type { SignalName } from './signals.ts';
 import { leastSteps, mostSteps, stepsOf, wireKinds } from './wire.ts';
@@ -125,7 +126,7 @@ function columnText(units: Units, kind: string, divisorAt: number): string {
   let last = 0;
   let step = 0;
   let end = units.length;
-  while (end > 1 && units[end - 1] === units[end - 2]) end -= 1;
+  while (!beat && end > 1 && units[end - 1] === units[end - 2]) end -= 1;
   for (const unit of units.slice(0, end)) {
     if (unit === null) text += sign(nullSign);
     else {
@@ -338,8 +339,8 @@ function readOnBeat({ end, least, most, divisor }: Coding, out: Out): number {
 
 const readers = [readPlain, readGlide, readOnBeat];
 
-/** Reads a column: checks every value, and writes them where somebody wants them. */
-function readColumn(text: string, rows: number, { least, most }: Range, out: Out): boolean {
+/** Reads a column of this kind: checks every value, and writes them where somebody wants them. */
+function readColumn(text: string, kind: string, rows: number, { least, most }: Range, out: Out): boolean {
   if (text.length >= bytes.length) return false;
   const end = Math.max(1, encoder.encodeInto(text, bytes).written);
   const head = text === '' ? 0 : codeAt(0);
@@ -349,7 +350,7 @@ function readColumn(text: string, rows: number, { least, most }: Range, out: Out
   const quick = out ? -1 : checkQuickly(mode, rows, coding);
   const said = quick < 0 ? (readers[mode]?.(coding, out) ?? -1) : quick;
   if (out && said >= 0) for (let row = said; row < rows; row += 1) out[row] = out[said - 1] ?? null;
-  return said >= 0 && said <= rows;
+  return said >= 0 && (kind === 't' ? said === rows : said <= rows);
 }
 
 function rangeOf(kind: string, nameCount: number): Range {
@@ -375,7 +376,7 @@ export function checkTable(signal: SignalName, coded: CodedTable, nameCount: num
   const names = rangeOf('n', nameCount);
   return (
     columnsOf(signal, coded)?.every(({ kind, range }, at) =>
-      readColumn(String(coded[at + 1]), coded[0], kind === 'n' ? names : range, null),
+      readColumn(String(coded[at + 1]), kind, coded[0], kind === 'n' ? names : range, null),
     ) ?? false
   );
 }
@@ -389,7 +390,7 @@ export function decodeTable(signal: SignalName, coded: CodedTable): Columns | nu
     const text = String(coded[at + 1]);
     const divisor = divisors[(codes[text.charCodeAt(0)] ?? 0) % divisors.length] ?? 1;
     const values: (number | null)[] = [];
-    if (!readColumn(text, coded[0], range, values)) return null;
+    if (!readColumn(text, kind, coded[0], range, values)) return null;
     if (kind === 'q') {
       for (const [row, value] of values.entries()) {
         if (value !== null) values[row] = value + Math.round(foreseen(kind, whole, row) / divisor) * divisor;

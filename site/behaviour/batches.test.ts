@@ -191,6 +191,10 @@ describe('a batch that does not fit', () => {
     );
     expect(await codeOf(batch({ tables: { pointer: empty } }))).toEqual([400, 'invalid-input']);
     expect(await codeOf(batch({ tables }))).toEqual([400, 'invalid-input']);
+    const [, first = '', ...others] = clicks(1);
+    const padded = (click: readonly unknown[]) => JSON.stringify(batch({ tables: { click } })) + ' '.repeat(20_000);
+    expect(await codeOf(padded([20_000, first, ...others]))).toEqual([400, 'invalid-input']);
+    expect(await codeOf(padded([1, first, ...others]))).toEqual([200, undefined]);
   });
 
   it('is refused whatever it is, and never breaks the site', async () => {

@@ -58,7 +58,7 @@ function ingest(deps: Deps, countRefusal: CountRefusal) {
     const waitMs = ofFlow(right.flowNo, body.byteLength, now);
     if (waitMs > 0) return refused.tooMuch(request, reply, waitMs);
     if (!right.underRun && !(await store.mayRecord(right.flowNo))) return refused.noConsent(request, reply);
-    const checked = checkBatch(sent, body.byteLength);
+    const checked = checkBatch(sent);
     if (!checked.ok) return refused.misfit(request, reply, right, body, checked.mistakes);
     const { page, seq } = checked.batch;
     await behaviour.keep({ ...right, body, page, seq, events: checked.events, receivedAt: now, ip: request.ip });
