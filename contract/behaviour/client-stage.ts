@@ -48,8 +48,9 @@ const texts: Readonly<Record<string, string>> = {
   time: '^\\d{2}:\\d{2}$',
 };
 
-/** Most rows of a field. */
-export const mostClientRows = 50_000;
+/** Most rows of a field, and most points of the pointer's path: a row becomes hundreds of bytes, a point a few dozen. */
+export const mostClientRows = 20_000;
+export const mostClientPoints = 50_000;
 /** Largest number, of ms or px, that a client may say. */
 const largest = 1e10;
 
@@ -69,7 +70,8 @@ export const clientFields = Object.fromEntries(
 function lenient(schema: FieldSchema, needed: readonly string[]): FieldSchema {
   if (schema.anyOf !== undefined) return { ...schema, anyOf: schema.anyOf.map((one) => lenient(one, needed)) };
   if (schema.items !== undefined) {
-    return { ...schema, items: lenient(schema.items, needed), ...{ maxItems: mostClientRows } };
+    const maxItems = schema.items.properties === undefined ? mostClientPoints : mostClientRows;
+    return { ...schema, items: lenient(schema.items, needed), ...{ maxItems } };
   }
   if (schema.properties !== undefined) return lenientObject(schema.properties, needed);
   const isNumber = schema.type === 'number' || schema.type === 'integer';

@@ -1,6 +1,6 @@
 // Calls of the record: a recorder's batch, one action, a whole stage of a client without recorder, consent.
 import Type from 'typebox';
-import { clientFields, mostClientRows } from '../behaviour/client-stage.ts';
+import { clientFields, mostClientPoints, mostClientRows } from '../behaviour/client-stage.ts';
 import { type Stage, stages } from '../behaviour/deeds.ts';
 import { namePattern } from '../behaviour/signals.ts';
 import { showingFields } from './showing.ts';
@@ -60,8 +60,8 @@ const clientAction = Type.Object({
   y: clientPx,
   extra: Type.Optional(extra),
 });
-const rowsOf = <Row extends Type.TSchema>(row: Row) =>
-  Type.Optional(Type.Union([Type.Array(row, { maxItems: mostClientRows }), Type.Null()]));
+const rowsOf = <Row extends Type.TSchema>(row: Row, maxItems: number) =>
+  Type.Optional(Type.Union([Type.Array(row, { maxItems }), Type.Null()]));
 
 /**
  * A whole stage of a client without recorder: any of the measured fields of the stage's document. A row needs what it
@@ -75,8 +75,8 @@ export const StageLogBody = Type.Object({
   performance_id: showingFields.performance_id,
   selected_date: showingFields.date,
   selected_time: showingFields.time,
-  mouse_trajectory: rowsOf(trajectoryRow),
-  actions: rowsOf(clientAction),
+  mouse_trajectory: rowsOf(trajectoryRow, mostClientPoints),
+  actions: rowsOf(clientAction, mostClientRows),
 });
 export type StageLogBody = Type.Static<typeof StageLogBody>;
 

@@ -130,3 +130,22 @@ test('a table that cannot be read is left out and counted, and harms nothing els
   expect(document.clicks).toHaveLength(1);
   expect(document.integrity).toMatchObject({ unused_events: 3, events: { received: 4 } });
 });
+
+test('a document holds so many rows of a signal; the rest is counted, and other signals keep theirs', () => {
+  const [batch] = sent(page);
+  if (batch === undefined) throw new Error('no batch');
+  const rows = 6_000;
+  const columns = Object.keys(signalTables.click).map((name) =>
+    Array.from({ length: rows }, (_, row) => (name === 't' ? row : 0)),
+  );
+  const click = encodeTable('click', columns);
+  const state = encodeTable('state', [[5], [0]]);
+  const batches = Array.from({ length: 5 }, (_, seq) => {
+    return { ...batch, body: { ...batch.body, seq, first: seq * (rows + 1), tables: { click, state } } };
+  });
+  const document = assemble({ ...emptyInput, batches });
+  expect([document.clicks?.length, document.states?.length]).toEqual([3 * rows, 5]);
+  expect(document.integrity).toMatchObject({
+    ...{ unused_events: 2 * rows, events: { received: 5 * (rows + 1), missing: 0 } },
+  });
+});

@@ -3,10 +3,7 @@ import { pageStates } from '@podoal/contract/behaviour/signals.ts';
 import { days, type EpochMs } from '@podoal/contract/units.ts';
 import { corrections, type PageClock, pageClock, toDocument } from './clock.ts';
 import type { ReceivedBatch } from './input.ts';
-import { eventsIn, type Tables, tablesOf } from './tables.ts';
-
-/** Events that one document holds at most: hours of pointer without a rest. What comes after is counted, not read. */
-const mostEvents = 500_000;
+import { documentRoom, eventsIn, type Tables, tablesOf } from './tables.ts';
 
 /** A batch with its tables. */
 export type ReadBatch = { readonly received: ReceivedBatch; readonly events: number; readonly tables: Tables };
@@ -53,15 +50,11 @@ export function recordedPages(
     if (page.has(batch.body.seq)) repeated.push(batch);
     else page.set(batch.body.seq, batch);
   }
-  let room = mostEvents;
+  const fits = documentRoom();
   const clocked = [...byPage.values()].map((page) => {
     const read = [...page.values()]
       .toSorted((a, b) => a.body.seq - b.body.seq)
-      .map((received) => {
-        const events = eventsIn(received.body);
-        room -= events;
-        return { received, events, tables: room >= 0 ? tablesOf(received.body) : {} };
-      });
+      .map((received) => ({ received, events: eventsIn(received.body), tables: tablesOf(received.body, fits) }));
     return { read, clock: pageClock(read.map(readingOf), wakesOf(read)) };
   });
   const lagging = clocked.map(({ clock }) => ({ lagMs: clock.leastLagMs, beganAt: toDocument(clock, 0, 0)(0) }));

@@ -14,14 +14,34 @@ export function eventsIn({ tables }: Pick<ReceivedBatch['body'], 'tables'>): num
   return signalNames.reduce((sum, signal) => sum + (tables[signal]?.[0] ?? 0), 0);
 }
 
-/** Reads a batch's tables; one that cannot be read is left out. */
-export function tablesOf({ tables }: Pick<ReceivedBatch['body'], 'tables'>): Tables {
+/** Reads a batch's tables; one that cannot be read is left out, and so is one that `fits` finds no room for. */
+export function tablesOf(
+  { tables }: Pick<ReceivedBatch['body'], 'tables'>,
+  fits: (signal: SignalName, rows: number) => boolean,
+): Tables {
   const read = signalNames.flatMap((signal) => {
     const coded = tables[signal];
-    const cells = coded === undefined ? null : cellsOf(signal, coded);
+    const cells = coded === undefined || !fits(signal, coded[0]) ? null : cellsOf(signal, coded);
     return cells === null ? [] : [[signal, cells] as const];
   });
   return Object.fromEntries(read);
+}
+
+/**
+ * Rows that one document holds at most of each signal; what comes after is counted, not read. Of the pointer hours without
+ * a rest. A row of anything else weighs up to ten times as much (a click stands in five lists and the CSV), and a hundred
+ * clicks a minute for three hours are fewer.
+ */
+const mostRows = (signal: SignalName): number => (signal === 'pointer' ? 500_000 : 20_000);
+
+/** The room of a document: whether so many more rows of a signal still fit; once they did not, none do. */
+export function documentRoom(): (signal: SignalName, rows: number) => boolean {
+  const taken: Partial<Record<SignalName, number>> = {};
+  return (signal, rows) => {
+    const all = (taken[signal] ?? 0) + rows;
+    taken[signal] = all;
+    return all <= mostRows(signal);
+  };
 }
 
 function cellsOf<Signal extends SignalName>(signal: Signal, coded: CodedTable): Cells<Signal> | null {

@@ -131,6 +131,21 @@ describe('batches', () => {
     expect(record.reports.join()).toContain('damaged');
   });
 
+  it('of more than 64 MB in one stage are counted, and the first of them used', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    const batches = pageOf(flowNo, 'a', record.bench.now, { batches: 40 });
+    for (const batch of batches) {
+      const body = Buffer.alloc(1_900_000, ' ');
+      body.set(batch.body);
+      await record.behaviour.keep({ ...batch, body });
+    }
+    await record.pass(minutes(11));
+    const { integrity, clicks } = record.document(record.files()[0] ?? '');
+    expect([integrity.batches.received, integrity.events.received, integrity.batches.missing]).toEqual([40, 80, 0]);
+    expect([clicks?.length, integrity.unused_events]).toEqual([66, 14]);
+  });
+
   it('of a flow that the sale does not know stay in their segment and make nothing', async () => {
     record = await openRecord(place());
     await keepAll(pageOf(4711, 'a', record.bench.now));

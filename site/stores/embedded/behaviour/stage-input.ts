@@ -12,6 +12,9 @@ import type { Workroom } from './workroom.ts';
 /** Everything but what the caller decides. */
 export type StageFacts = Omit<StageInput, 'startedAt' | 'revision' | 'now'>;
 
+/** Bytes of batches that are read for one document: days of a recorder. Of later ones only the counts are taken. */
+const mostReadBytes = 64_000_000;
+
 /** Prepares the reading of stages. */
 export function openStageInputs({ database, sale, reader, meta, sessionHash, report }: Workroom) {
   const batches = database.prepare(`
@@ -37,12 +40,17 @@ export function openStageInputs({ database, sale, reader, meta, sessionHash, rep
     }
   };
 
-  const batchOf = (row: Row): readonly ReceivedBatch[] => {
-    const body = bodyOf(row);
-    if (body === undefined) return [];
-    const step = text(row, 'step') as RecordedStep;
-    const isLate = number(row, 'late') === 1;
-    return [{ step, body: body as ReceivedBatch['body'], receivedAt: number(row, 'received_at'), isLate }];
+  const batchesOf = (rows: readonly Row[]): readonly ReceivedBatch[] => {
+    let bytes = 0;
+    return rows.flatMap((row) => {
+      bytes += number(row, 'length');
+      const body = bodyOf(row) as ReceivedBatch['body'] | undefined;
+      if (body === undefined) return [];
+      const step = text(row, 'step') as RecordedStep;
+      const isLate = number(row, 'late') === 1;
+      const kept = bytes > mostReadBytes ? withoutRows(body) : body;
+      return [{ step, body: kept, receivedAt: number(row, 'received_at'), isLate }];
+    });
   };
 
   const actionOf = (row: Row): StageInput['clientActions'] => {
@@ -80,7 +88,7 @@ export function openStageInputs({ database, sale, reader, meta, sessionHash, rep
         roundId: flow.roundId,
         showing: round?.showing ?? null,
         label: sale.label(run),
-        batches: mayMeasure ? kept.flatMap(batchOf) : [],
+        batches: mayMeasure ? batchesOf(kept) : [],
         duplicates: { batches: number(copies, 'n'), events: number(copies, 'events') },
         refusedBatches: count(refused.get(flowNo, nth)),
         clientActions: mayMeasure ? acted.flatMap(actionOf) : [],
@@ -88,6 +96,12 @@ export function openStageInputs({ database, sale, reader, meta, sessionHash, rep
       };
     },
   };
+}
+
+/** Tables of which only the number of rows is left: they count, and cannot be read. */
+function withoutRows(body: ReceivedBatch['body']): ReceivedBatch['body'] {
+  const tables = Object.entries(body.tables).map(([signal, [rows]]) => [signal, [rows]] as const);
+  return { ...body, names: [], tables: Object.fromEntries(tables) };
 }
 
 const clientStageOf = (row: Row): ClientStage & { readonly receivedAt: EpochMs } => ({
