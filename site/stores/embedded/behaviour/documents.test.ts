@@ -2,11 +2,16 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { minutes, seconds } from '@podoal/contract/units.ts';
+import { days, minutes, seconds } from '@podoal/contract/units.ts';
 import type { Actor } from '@podoal/sale/actor.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshPlaces } from '../../conformance/places.ts';
+import { openActionCsv } from './action-csv.ts';
+import { openDocumentWriter } from './documents.ts';
+import { doNow } from './job.ts';
 import { openRecord, pageOf, type Recorded } from './record-for-tests.ts';
+import { openWholeFiles } from './whole-files.ts';
+import { openWorkroom } from './workroom.ts';
 
 const place = freshPlaces();
 let record: Recorded;
@@ -262,6 +267,45 @@ describe('a crash', () => {
     expect(record.lines().filter((line) => line.includes('card-click'))).toHaveLength(4);
     expect((await record.behaviour.documents({})).rows).toMatchObject([{ name: written[0], revision: 0 }]);
     expect(readdirSync(record.paths.unfinished)).toEqual([]);
+  });
+
+  it('in which a stage kills the worker counts against that stage, which gives way to others and is given up', async () => {
+    record = await openRecord(place());
+    const [killer, other] = [await record.agreeing(), await record.agreeing()];
+    for (const [nth, actor] of [killer, other].entries()) {
+      const { flowNo } = await record.visit(actor);
+      await keepAll(pageOf(flowNo, `a${nth}`, record.bench.now));
+    }
+    await record.behaviour.advance(record.bench.now);
+    await record.behaviour.close();
+    await record.bench.pass(minutes(11), 60_000);
+    /** A worker that dies at once, without a catch or a commit, when it puts the killer's document together. */
+    const work = (now: number): boolean => {
+      const room = openWorkroom(record.workerOptions, () => undefined);
+      const account = (accountId: number) => {
+        if (accountId !== killer.accountId) return room.sale.account(accountId);
+        room.database.close();
+        throw new Error('out of memory');
+      };
+      const dying = { ...room, sale: { ...room.sale, account } };
+      const files = openWholeFiles(room.paths.logs, room.paths.unfinished);
+      const writer = openDocumentWriter(dying, files, openActionCsv(room));
+      try {
+        while (doNow(writer.writeDue(now)));
+        room.close();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const { now } = record.bench;
+    expect([work(now), work(now), work(now)]).toEqual([false, false, true]);
+    expect(record.files().map((name) => record.document(name).user_id)).toEqual([String(other.accountId)]);
+    const later = [5, 15, 40, 90, 200, 400, 2_000].map((after) => work(now + minutes(after)));
+    expect(later).toEqual([true, false, false, false, false, true, true]);
+    await record.afterCrash();
+    await record.behaviour.advance(now + days(2));
+    expect(record.files()).toHaveLength(1);
   });
 
   it('that loses the whole index loses nothing: segments and journal make it again', async () => {

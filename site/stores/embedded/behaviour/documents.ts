@@ -24,15 +24,15 @@ const slicesAtOnce = 10;
 const againMs = minutes(10);
 const mostFailures = 5;
 
+/** A stage whose document is tried, with its state before that. */
+type Tried = { readonly flowNo: number; readonly stage: Stage; readonly state: StageState };
+
 /** A document ready to be written. */
-type Ready = {
-  readonly flowNo: number;
-  readonly stage: Stage;
+type Ready = Tried & {
   readonly name: string;
   readonly document: StageDocument;
   readonly text: string;
   readonly deeds: readonly Deed[];
-  readonly state: StageState;
 };
 
 export type DocumentWriter = {
@@ -45,6 +45,11 @@ export type DocumentWriter = {
 /** Prepares the writing of documents. */
 export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: ActionCsv): DocumentWriter {
   const { database, sale, states, index, results, tally, transaction, report } = room;
+  /**
+   * Dying of memory leaves no exception to count. After a death every stage is therefore tried alone, and counted as failed
+   * before it is tried, until nothing is due; so are those that failed before. Otherwise it would cost a commit a document.
+   */
+  let isWary = room.isAfterDeath;
   const inputs = openStageInputs(room);
   const newActions = openLoggedActions(room);
   const notDue = database.prepare('UPDATE stage SET due_at = ? WHERE flow_no = ?');
@@ -101,18 +106,21 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
       if (isOfDisk(error)) throw error;
       const [one, ...more] = ready;
       if (more.length > 0) for (const single of ready) writeEach([single], now);
-      else if (one !== undefined) putOff(one.flowNo, one.stage, now, error);
+      else if (one !== undefined) putOff(one, now, error);
     }
   };
 
-  /** A stage that cannot be put together harms no other; it is tried again later. */
-  const putOff = (flowNo: number, stage: Stage, now: EpochMs, error: unknown): void => {
-    report(error, `putting together the ${stage} document of flow ${flowNo}`);
+  /** Counts a failure; a stage that cannot be put together harms no other, is tried again later and given up in the end. */
+  const countFailure = ({ flowNo, stage, state: { failures } }: Tried, now: EpochMs): void =>
     transaction(() => {
       const state = stateOf(flowNo, stage);
-      state.failures += 1;
-      state.dueAt = state.failures >= mostFailures ? null : now + againMs * 2 ** (state.failures - 1);
+      state.failures = failures + 1;
+      state.dueAt = state.failures >= mostFailures ? null : now + againMs * 2 ** failures;
     });
+
+  const putOff = (tried: Tried, now: EpochMs, error: unknown): void => {
+    report(error, `putting together the ${tried.stage} document of flow ${tried.flowNo}`);
+    countFailure(tried, now);
   };
 
   /** When a stage that seemed over is to be looked at again; null: there is nothing to write, now or later. */
@@ -124,22 +132,26 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
       return null;
     });
 
+  const isDoubtful = (before: StageState): boolean => isWary || before.failures > 0;
+
   /** One stage that is due; null when there is nothing to write now. */
   const prepare = (flowNo: number, stage: Stage, now: EpochMs): Ready | null => {
     const flow = states.known(flowNo);
-    const state = flow?.stages.get(stage);
-    if (flow === null || state === undefined) return transaction(() => void notDue.run(null, flowNo)) ?? null;
+    const known = flow?.stages.get(stage);
+    if (flow === null || known === undefined) return transaction(() => void notDue.run(null, flowNo)) ?? null;
+    // As it was before this try.
+    const state = { ...known };
     try {
       const deeds = inputs.deedsOf(flowNo);
       const isTouched = stageStart(deeds, stage) !== null || inputs.isMeasured(flowNo, stage);
       if (flow.isErased || !isTouched) return wait(flow, stage, null);
       const silentAt = flow.lastAt + silenceMs;
       const isOver = state.revision !== null || stageEnd(deeds, stage) !== null || silentAt <= now;
-      return isOver
-        ? (compose(flowNo, stage, state, deeds, now) ?? wait(flow, stage, null))
-        : wait(flow, stage, silentAt);
+      if (!isOver) return wait(flow, stage, silentAt);
+      if (isDoubtful(state)) countFailure({ flowNo, stage, state }, now);
+      return compose(flowNo, stage, state, deeds, now) ?? wait(flow, stage, null);
     } catch (error) {
-      putOff(flowNo, stage, now, error);
+      putOff({ flowNo, stage, state }, now, error);
       return null;
     }
   };
@@ -149,14 +161,18 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
       for (let slice = 0; slice < slicesAtOnce; slice += 1) {
         const startedAt = performance.now();
         const due = states.due(now, dueAtOnce);
-        if (due.length === 0) return false;
+        if (due.length === 0) {
+          isWary = false;
+          return false;
+        }
         const ready: Ready[] = [];
         let characters = 0;
         for (const { flowNo, stage } of due) {
           const one = prepare(flowNo, stage, now);
           if (one !== null) ready.push(one);
           characters += one?.text.length ?? 0;
-          if (characters > sliceCharacters || performance.now() - startedAt > sliceMs) break;
+          const isLast = one !== null && isDoubtful(one.state);
+          if (isLast || characters > sliceCharacters || performance.now() - startedAt > sliceMs) break;
         }
         writeEach(ready, now);
         yield;

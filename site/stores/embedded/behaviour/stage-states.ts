@@ -153,8 +153,12 @@ function stateOf(row: Row): StageState {
   };
 }
 
-/** Something befell a stage at `at`: when its document is due now. `last`: the flow's last sign of life. */
-export function dueAfter(state: StageState, at: EpochMs, last: EpochMs): EpochMs {
+/**
+ * Something befell a stage at `at`: when its document is due now. `last`: the flow's last sign of life. A stage that could
+ * not be put together waits for its next try, or for ever, whatever else comes.
+ */
+export function dueAfter(state: StageState, at: EpochMs, last: EpochMs): EpochMs | null {
+  if (state.failures > 0) return state.dueAt;
   if (state.revision === null) return state.endedAt === null ? last + silenceMs : state.endedAt + graceMs;
   const later = at + Math.min(longestLateMs, lateMs * 2 ** state.revision);
   return state.dueAt === null ? later : Math.min(state.dueAt, later);

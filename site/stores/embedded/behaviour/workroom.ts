@@ -48,8 +48,13 @@ export type Workroom = WorkerOptions & {
   readonly sessionHash: (session: string) => string;
   readonly paths: Paths;
   readonly report: Report;
+  /** Whether the last worker did not end in order: perhaps it died of what it was doing. */
+  readonly isAfterDeath: boolean;
   readonly close: () => void;
 };
+
+/** 1 while a worker has the record open. */
+const openKey = 'open';
 
 /** Opens everything. */
 export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
@@ -59,15 +64,18 @@ export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
   const sale = openSaleFacts(options.saleFile);
   const states = openStageStates(database, sale.flow);
   const reader = openSegmentReader(paths.segments);
+  const meta = metaOf(database);
+  const isAfterDeath = meta.number(openKey) === 1;
+  meta.set(openKey, 1);
   return {
-    ...{ ...options, database, sale, states, reader, paths, report },
+    ...{ ...options, database, sale, states, reader, meta, paths, report, isAfterDeath },
     index: openIndex(database),
     results: openResults({ database }),
-    meta: metaOf(database),
     tally: tallyOf(database),
     transaction: transactionOf(database, states),
     sessionHash: (session) => createHmac('sha256', options.sessionKey).update(session).digest('hex'),
     close: () => {
+      meta.set(openKey, 0);
       reader.close();
       sale.close();
       database.close();
