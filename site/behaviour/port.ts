@@ -1,5 +1,6 @@
 // What a store must do for the record of behaviour: keep batches, put stages' documents together, find them again.
 // Followed by stores/embedded/behaviour; the sale's own port is sale/store.ts.
+import type { Readable } from 'node:stream';
 import type { Batch } from '@podoal/contract/behaviour/batch.ts';
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
@@ -137,6 +138,14 @@ export type AttemptFigures = {
   readonly others: Readonly<Record<TimedStep, readonly number[]>>;
 };
 
+/** A document as it is stored: read it to its end, or destroy it. */
+export type StoredDocument = {
+  /** Length of the text. */
+  readonly bytes: number;
+  /** JSON in UTF-8, unless somebody changed the file. */
+  readonly text: Readable;
+};
+
 export type BehaviourStore = {
   /** Keeps a batch; durable when the promise resolves. The same `(flow, page, seq)` again is kept once and counted. */
   readonly keep: (batch: CheckedBatch) => Promise<void>;
@@ -161,8 +170,8 @@ export type BehaviourStore = {
   readonly documents: (query: LogsQuery) => Promise<DocumentsAnswer>;
   readonly flows: (query: LogsQuery) => Promise<FlowsAnswer>;
   readonly flow: (flowId: string) => Promise<FlowDetail | null>;
-  /** A document's text; null when there is none of this name. Names are checked, never joined to a path unseen. */
-  readonly document: (name: string) => Promise<string | null>;
+  /** A document; null when there is none of this name. Names are checked, never joined to a path unseen. */
+  readonly document: (name: string) => Promise<StoredDocument | null>;
   /** Refused batches, and files that do not belong; tells what is known, looks at no file. */
   readonly oddities: () => Promise<Oddities>;
   /** Asks for the folder of documents to be looked through anew, in the background. */

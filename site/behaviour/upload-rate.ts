@@ -1,4 +1,4 @@
-// How much one subject (a flow, a session) may send: so many requests and bytes at once, then a steady trickle. Kept in
+// How much one subject (a flow, a session, an account) may send, or fetch: so many requests and bytes at once, then a steady trickle. Kept in
 // memory and bounded: who has not sent for longest is forgotten first, and starts anew.
 import { type DurationMs, type EpochMs, seconds } from '@podoal/contract/units.ts';
 

@@ -1,4 +1,5 @@
 // One's own data: seen, downloaded, changed, withdrawn; by its owner alone.
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buyerOf, holding, openTestSite, type TestSite, wholeOrder } from '../../stores/site-for-tests.ts';
 import { behaviourForTests } from '../behaviour-for-tests.ts';
@@ -8,24 +9,28 @@ const version = '1-180d';
 const flow = 'f'.repeat(32);
 const nameOf = (stage: string) => `${flow}_20270301_120000_${stage}.json`;
 
-/** A record that holds documents of account 1: one of the list, one that is broken, one whose text is gone. */
+/** A record that holds documents of account 1: one of the list, one that was cut short, one whose text is gone. */
 function filledRecord(): BehaviourStore & { readonly erased: number[] } {
+  const perf = '{"stage": "perf", "text": "</script><b>"}\n';
   const texts = new Map([
-    [nameOf('perf'), '{"stage": "perf", "text": "</script><b>"}\n'],
-    [nameOf('que'), '{"stage": '],
+    [nameOf('perf'), perf],
+    [nameOf('que'), '{"stage": "포도'],
   ]);
   const erased: number[] = [];
   const own = (['perf', 'que', 'book'] as const).map(
     (stage, nth): OwnDocument => ({
       ...{ name: nameOf(stage), flowId: flow, stage, performanceId: stage === 'perf' ? null : 'perf007' },
-      ...{ startedAt: Date.UTC(2027, 2, 1, 3, nth), bytes: 1500 },
+      ...{ startedAt: Date.UTC(2027, 2, 1, 3, nth), bytes: stage === 'perf' ? perf.length : 2_227 },
     }),
   );
   return {
     ...behaviourForTests(),
     erased,
     ownDocuments: async (accountId) => (accountId === 1 && erased.length === 0 ? own : []),
-    document: async (name) => texts.get(name) ?? null,
+    document: async (name) => {
+      const text = texts.get(name);
+      return text === undefined ? null : { bytes: text.length, text: Readable.from(Buffer.from(text)) };
+    },
     erase: async (accountId) => {
       erased.push(accountId);
       return { documents: 3, batches: 7 };
@@ -133,9 +138,22 @@ describe('the download', () => {
     ]);
     expect(file.documents).toEqual([
       { name: nameOf('perf'), document: { stage: 'perf', text: '</script><b>' } },
-      { name: nameOf('que'), document: '{"stage": ' },
+      { name: nameOf('que'), document: '{"stage": "포도' },
     ]);
     expect(answer.body).not.toMatch(/argon2|password/u);
+  });
+
+  it('and single documents are limited for each account', async () => {
+    const buyer = await buyerOf(site);
+    const paths = ['/my-data/download', `/my-data/documents/${nameOf('perf')}`];
+    for (let nth = 0; nth < 60; nth += 1) expect((await buyer.ask(paths[nth % 2] ?? '')).statusCode).toBe(200);
+    for (const path of paths) {
+      const { statusCode, headers } = await buyer.ask(path);
+      expect([statusCode, headers['retry-after']]).toEqual([429, '2']);
+    }
+    expect((await (await buyerOf(site)).ask(paths[0] ?? '')).statusCode).toBe(200);
+    await site.pass(2000);
+    expect((await buyer.ask(paths[0] ?? '')).statusCode).toBe(200);
   });
 });
 

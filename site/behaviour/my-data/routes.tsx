@@ -6,7 +6,7 @@ import { seoulDate } from '@podoal/contract/units.ts';
 import { isUnderAge } from '@podoal/sale/1-login/consent.ts';
 import type { SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Deps } from '../../deps.ts';
-import type { App, Asked } from '../../http/app-type.ts';
+import type { Answer, App, Asked } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
 import { apiHeaders } from '../../http/headers.ts';
 import { frameOf, type PageFrame, sendPage } from '../../http/page-frame.ts';
@@ -18,10 +18,24 @@ import { formatCount } from '../../ui/format.ts';
 import { messages } from '../../ui/messages/index.ts';
 import { consentIn } from '../consent/sent.ts';
 import { shownVersion } from '../consent/text.ts';
+import type { OwnDocument } from '../port.ts';
+import { uploadRate } from '../upload-rate.ts';
 import { everythingOf } from './everything.ts';
 import { MyDataPage } from './page.tsx';
 
+/** Of one account: its whole record at once, then as much as a fast line takes. */
+const downloadRate = { requests: 60, requestsPerSecond: 0.5, bytes: 200_000_000, bytesPerSecond: 2_000_000 };
+
 export function myDataRoutes(app: App, deps: Deps): void {
+  const ofAccount = uploadRate(downloadRate);
+  /** The answer to who downloads too much; null: go on. */
+  const tooMuch = (request: Asked, reply: Answer, accountId: number, documents: readonly OwnDocument[]) => {
+    const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
+    const waitMs = ofAccount(accountId, bytes, deps.clock.now());
+    if (waitMs === 0) return null;
+    return refuseAsAsked(deps, request, reply.header('retry-after', Math.ceil(waitMs / 1000)), 'too-many-requests');
+  };
+
   app.get(pages.myData, async (request, reply) => {
     const { session } = request;
     if (session === null) return toLogin(request, reply);
@@ -32,6 +46,9 @@ export function myDataRoutes(app: App, deps: Deps): void {
   app.get(`${pages.myData}/download`, async (request, reply) => {
     const { session } = request;
     if (session === null) return toLogin(request, reply);
+    const own = await deps.behaviour.ownDocuments(session.accountId);
+    const refused = tooMuch(request, reply, session.accountId, own);
+    if (refused !== null) return refused;
     const now = deps.clock.now();
     const name = `podoal-my-data-${seoulDate(now)}.json`;
     reply.headers(apiHeaders).type('application/json; charset=utf-8');
@@ -45,9 +62,11 @@ export function myDataRoutes(app: App, deps: Deps): void {
     const name = textField(request.params, 'name');
     const own = await deps.behaviour.ownDocuments(session.accountId);
     const found = own.find((document) => document.name === name);
-    const text = found === undefined ? null : await deps.behaviour.document(found.name);
-    if (text === null) return refuseAsAsked(deps, request, reply, 'no-such-log');
-    return reply.headers(apiHeaders).type('application/json; charset=utf-8').send(text);
+    const refused = tooMuch(request, reply, session.accountId, found === undefined ? [] : [found]);
+    if (refused !== null) return refused;
+    const stored = found === undefined ? null : await deps.behaviour.document(found.name);
+    if (stored === null) return refuseAsAsked(deps, request, reply, 'no-such-log');
+    return reply.headers(apiHeaders).type('application/json; charset=utf-8').send(stored.text);
   });
 
   app.post(`${pages.myData}/consent`, async (request, reply) => {

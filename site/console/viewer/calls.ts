@@ -25,9 +25,9 @@ export function viewerCalls(app: App, { behaviour }: Deps): void {
   };
   app.get(api.logDocument, { schema: document }, async (request, reply) => {
     const { name } = request.params;
-    const text = documentNamePattern.test(name) ? await behaviour.document(name) : null;
-    if (text === null) return refuse(request, reply, 'no-such-log');
-    return reply.type('application/json; charset=utf-8').send(text);
+    const stored = documentNamePattern.test(name) ? await behaviour.document(name) : null;
+    if (stored === null) return refuse(request, reply, 'no-such-log');
+    return reply.type('application/json; charset=utf-8').send(stored.text);
   });
 
   const flows = { querystring: LogsQuery, response: { 200: FlowsAnswer } };

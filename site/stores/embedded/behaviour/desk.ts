@@ -28,8 +28,8 @@ export type Desk = {
   readonly documents: (query: LogsQuery) => DocumentsAnswer;
   readonly flows: (query: LogsQuery) => FlowsAnswer;
   readonly flow: (flowId: string) => FlowDetail | null;
-  /** Text of a document; null when the index has none of this name, or its file is gone. */
-  readonly document: (name: string) => string | null;
+  /** False when the index has no document of this name, or its file is gone. */
+  readonly hasDocument: (name: string) => boolean;
   readonly attempt: (flowId: string) => AttemptFigures;
   readonly oddities: () => Oddities;
   readonly checkFiles: () => void;
@@ -82,7 +82,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     documents: index.documents,
     flows: index.flows,
     flow: details.flow,
-    document: details.document,
+    hasDocument: details.hasDocument,
     attempt: room.results.of,
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
     checkFiles: fileCheck.ask,

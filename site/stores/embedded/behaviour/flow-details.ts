@@ -44,11 +44,11 @@ export function openFlowDetails({ index, sale }: Workroom, files: WholeFiles) {
       const deeds = isOfSale ? sale.deedsOf(flowNo, Number.MAX_SAFE_INTEGER) : row.stages.flatMap(deedsIn);
       return { row, deeds, broken: index.brokenOf(flowId) };
     },
-    document: (name: string): string | null => {
-      if (!documentNamePattern.test(name) || !index.nameExists(name)) return null;
-      const text = files.read(name);
-      if (text === null) index.markBroken(name, 'the file is missing');
-      return text;
+    hasDocument: (name: string): boolean => {
+      if (!documentNamePattern.test(name) || !index.nameExists(name)) return false;
+      const isThere = files.has(name);
+      if (!isThere) index.markBroken(name, 'the file is missing');
+      return isThere;
     },
   };
 }

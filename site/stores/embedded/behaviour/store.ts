@@ -3,11 +3,12 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EpochMs } from '@podoal/contract/units.ts';
-import type { BehaviourStore, RefusedBatch } from '../../../behaviour/port.ts';
+import type { BehaviourStore, RefusedBatch, StoredDocument } from '../../../behaviour/port.ts';
 import { databaseFile } from '../index.ts';
 import { pathsOf } from './paths.ts';
 import type { RecordHead } from './records.ts';
 import { type RefusedSample, sampleOf } from './refused-sample.ts';
+import { isMissing } from './segment-reader.ts';
 import { openSegments, type Segments } from './segments.ts';
 import { type WorkerCalls, workerCalls } from './worker-calls.ts';
 import type { Report, WorkerOptions } from './workroom.ts';
@@ -33,11 +34,11 @@ export async function openBehaviourStore({ report, ...options }: BehaviourOption
   const { dataDirectory } = options;
   const segments = await openSegments({ folder: pathsOf(dataDirectory).segments, open });
   const worker = workerCalls(workerFile, { ...options, saleFile: join(dataDirectory, databaseFile) }, report);
-  return behaviourStoreOver(segments, worker);
+  return behaviourStoreOver(segments, worker, pathsOf(dataDirectory).logs);
 }
 
-/** The record over its segments and whoever does the worker's part. */
-export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): BehaviourStore {
+/** The record over its segments, whoever does the worker's part, and the folder of the documents. */
+export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs: string): BehaviourStore {
   const { ask } = worker;
   const refuse = refuser((samples, uncounted) => ask('refuse', samples, uncounted));
   const keep = async (head: RecordHead, body: Uint8Array): Promise<void> => {
@@ -74,7 +75,8 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): Beh
     documents: (query) => ask('documents', query),
     flows: (query) => ask('flows', query),
     flow: (flowId) => ask('flow', flowId),
-    document: (name) => ask('document', name),
+    // Straight from the file: as one string between two threads, a large one would hold both up.
+    document: async (name) => ((await ask('hasDocument', name)) ? openDocument(join(logs, name)) : null),
     attempt: (flowId) => ask('attempt', flowId),
     oddities: () => ask('oddities'),
     checkFiles: () => ask('checkFiles'),
@@ -91,6 +93,17 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls): Beh
       await worker.close();
     },
   };
+}
+
+/** Opens a document's file; null when it was deleted just now. */
+async function openDocument(path: string): Promise<StoredDocument | null> {
+  const file = await open(path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (file === null) return null;
+  const { size } = await file.stat();
+  return { bytes: size, text: file.createReadStream() };
 }
 
 /** Hands refused batches to the worker, many at once, and never more than it can take. */

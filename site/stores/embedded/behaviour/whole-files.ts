@@ -1,6 +1,7 @@
 // Files that are there whole or not at all, also after a crash: written beside, flushed, then renamed into their place.
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -15,6 +16,7 @@ import { isMissing } from './segment-reader.ts';
 export type WholeFiles = {
   /** Writes all of them, replacing what stood there; durable on return. */
   readonly write: (files: readonly { readonly name: string; readonly text: string }[]) => void;
+  readonly has: (name: string) => boolean;
   /** Text of a file; null when it is not there. */
   readonly read: (name: string) => string | null;
   /** Deletes files for good; those that are not there are no harm. */
@@ -38,6 +40,7 @@ export function openWholeFiles(target: string, unfinished: string): WholeFiles {
       }
       if (files.length > 0) flushFolder(target);
     },
+    has: (name) => existsSync(join(target, name)),
     read: (name) => {
       try {
         return readFileSync(join(target, name), 'utf8');
