@@ -75,6 +75,26 @@ describe('an account that is erased', () => {
     expect(record.files()).toEqual([expect.stringContaining(next.flowId)]);
   });
 
+  it('keeps no sample of what was refused, neither from before nor what comes meanwhile', async () => {
+    record = await openRecord(place());
+    const { actor, flowNo } = await recorded('aa');
+    const { now: receivedAt } = record.bench;
+    const refused = (said: string) => {
+      const from = { flowNo, step: 'performances' as const, reason: 'tables: coding', ip: '127.0.0.78', receivedAt };
+      return record.behaviour.refuse({ ...from, body: Buffer.from(said) });
+    };
+    await refused('refused before');
+    // It waits in memory until the worker has erased.
+    const waiting = refused('refused meanwhile');
+    await record.behaviour.erase(actor.accountId);
+    await waiting;
+    await refused('refused afterwards');
+    expect((await record.behaviour.counts()).refused).toBe(3);
+    const left = everything();
+    const traces = ['refused before', 'refused meanwhile', 'refused afterwards', '127.0.0.78'];
+    expect(traces.filter((trace) => left.includes(trace))).toEqual([]);
+  });
+
   it('stays erased when a crash came in the middle', async () => {
     record = await openRecord(place());
     const { actor } = await recorded('aa');

@@ -30,7 +30,6 @@ export function openRefused({ database, sale, states, tally, transaction }: Work
   /** Counts it in its stage, whose document is put together again if it stands already. */
   const countIn = (flowNo: number, stage: Stage, at: number): void => {
     const flow = states.known(flowNo);
-    if (flow?.isErased === true) return;
     addCount.run(flowNo, stages.indexOf(stage));
     if (flow === null || flow.stages.get(stage)?.revision == null) return;
     const state = states.touch(flow, stage);
@@ -40,6 +39,8 @@ export function openRefused({ database, sale, states, tally, transaction }: Work
   const keep = (batches: readonly RefusedSample[], uncounted: number): void =>
     transaction(() => {
       for (const { flowNo, step, reason, body, bytes, receivedAt, ip } of batches) {
+        // It may have waited while its flow was erased: of such flows nothing is kept.
+        if (flowNo !== null && states.known(flowNo)?.isErased === true) continue;
         insert.run(flowNo, step, reason, body, bytes, receivedAt, ip);
         if (flowNo !== null && step !== null) countIn(flowNo, recordedSteps[step], receivedAt);
       }
