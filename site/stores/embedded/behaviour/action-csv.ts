@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { actionLogHead } from '../../../behaviour/action-log.ts';
 import type { Job } from './job.ts';
 import { isMissing } from './segment-reader.ts';
-import { flushFolder } from './whole-files.ts';
+import { flushFolder, removeFile } from './whole-files.ts';
 import type { Workroom } from './workroom.ts';
 
 export type ActionCsv = {
@@ -13,8 +13,6 @@ export type ActionCsv = {
   readonly append: (lines: string) => () => void;
   /** Writes the file anew with only the lines that `keeps`; a slice at a time. */
   readonly filter: (keeps: (fields: readonly string[]) => boolean) => Job<void>;
-  /** The first line's fields; null when there is none. */
-  readonly first: () => readonly string[] | null;
 };
 
 const sizeKey = 'csv-size';
@@ -76,15 +74,17 @@ export function openActionCsv({ paths, meta, transaction }: Workroom): ActionCsv
   function* filter(keeps: (fields: readonly string[]) => boolean): Job<void> {
     while (isFiltering) yield;
     isFiltering = true;
+    const beside = join(paths.unfinished, basename(paths.actionLog));
     try {
-      yield* rewrite(keeps);
+      yield* rewrite(beside, keeps);
     } finally {
       isFiltering = false;
+      // A copy that did not take the file's place holds what others may want to have erased.
+      removeFile(beside);
     }
   }
 
-  function* rewrite(keeps: (fields: readonly string[]) => boolean): Job<void> {
-    const beside = join(paths.unfinished, basename(paths.actionLog));
+  function* rewrite(beside: string, keeps: (fields: readonly string[]) => boolean): Job<void> {
     const target = openSync(beside, 'w');
     let written = 0;
     let removed = 0;
@@ -113,13 +113,7 @@ export function openActionCsv({ paths, meta, transaction }: Workroom): ActionCsv
     });
   }
 
-  const first = (): readonly string[] | null => {
-    const lines = withFile('r', (file) => wholeLines(file, 0, committedEnd(file))) ?? '';
-    const line = linesOf(lines.slice(0, 10_000))[1];
-    return line === undefined ? null : firstFields(line);
-  };
-
-  return { append, filter, first };
+  return { append, filter };
 }
 
 /** Some whole lines from `at` on, '' at the end. */

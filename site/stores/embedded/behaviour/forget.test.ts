@@ -108,7 +108,32 @@ describe('an account that is erased', () => {
   });
 });
 
+describe('an account without a line in the CSV', () => {
+  it('leaves no copy of everybody else’s lines', async () => {
+    record = await openRecord(place());
+    await recorded('aa');
+    await record.pass(minutes(11));
+    const before = record.lines();
+    await record.behaviour.erase((await record.agreeing()).accountId);
+    expect([record.lines(), readdirSync(record.paths.unfinished)]).toEqual([before, []]);
+  });
+});
+
 describe('what is older than the retention', () => {
+  it('is deleted from the CSV whatever times clients told before it', async () => {
+    record = await openRecord(place(), { retentionDays: 30 });
+    const { flowNo } = await record.visit(await record.agreeing());
+    const action = { action: 'in-years', target: null, x: null, y: null, extra: {}, t: 1e10 };
+    const from = { receivedAt: record.bench.now, ip: '127.0.0.5' };
+    await record.behaviour.putStage(flowNo, 'perf', { actions: [action] }, from);
+    await recorded('aa');
+    await record.pass(minutes(11));
+    expect(record.lines().filter((line) => line.includes('card-click'))).toHaveLength(4);
+    record.bench.jump(days(31));
+    await record.pass(1);
+    expect(record.lines().filter((line) => !line.includes('in-years'))).toEqual([]);
+  });
+
   it('is deleted with its segment and its lines', async () => {
     record = await openRecord(place(), { retentionDays: 30 });
     const old = await recorded('aa');

@@ -142,8 +142,9 @@ export function openForgetter(room: Workroom, files: WholeFiles, csv: ActionCsv)
       }
       transaction(() => dropRefused.run(before));
       dropSegments();
-      const isOld = (at: string | undefined): boolean => at !== undefined && at < isoSeoul(before);
-      if (isOld(csv.first()?.[0])) yield* csv.filter(([at]) => !isOld(at));
+      // All of it is looked at: a client's own times may stand anywhere, also at the front.
+      const end = isoSeoul(before);
+      yield* csv.filter(([at]) => at === undefined || at >= end);
       transaction(() => meta.set('forgotten-at', now));
       scrub();
     },

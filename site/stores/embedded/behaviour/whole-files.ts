@@ -56,7 +56,8 @@ export function openWholeFiles(target: string, unfinished: string): WholeFiles {
   };
 }
 
-function removeFile(file: string): void {
+/** Deletes a file, if it is there. */
+export function removeFile(file: string): void {
   try {
     unlinkSync(file);
   } catch (error) {
