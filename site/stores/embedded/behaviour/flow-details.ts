@@ -1,10 +1,15 @@
 // One flow and single documents for the viewer. A file that cannot be read is told as such and harms no other.
-import { documentNamePattern, type StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { documentNamePattern, documentSchemas, type StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { FlowRow } from '@podoal/contract/http/viewer.ts';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
 import type { FlowDetail } from '../../../behaviour/port.ts';
 import { flowNoOf } from '../journal.ts';
 import type { WholeFiles } from './whole-files.ts';
 import type { Workroom } from './workroom.ts';
+
+/** What is read of a document here; it tells a document from any other JSON. */
+const readPart = Compile(Type.Pick(documentSchemas.perf, ['flow_id', 'time_base', 'deeds']));
 
 /** Prepares the reading of flows and documents. */
 export function openFlowDetails({ index, sale }: Workroom, files: WholeFiles) {
@@ -13,8 +18,8 @@ export function openFlowDetails({ index, sale }: Workroom, files: WholeFiles) {
     try {
       const text = files.read(name);
       if (text === null) return 'the file is missing';
-      JSON.parse(text);
-      return null;
+      const [mistake] = readPart.Errors(JSON.parse(text));
+      return mistake === undefined ? null : `no document: ${mistake.instancePath} ${mistake.message}`;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

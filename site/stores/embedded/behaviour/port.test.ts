@@ -1,5 +1,6 @@
 // What the port promises beside documents: clients' own logs, refused batches, the CSV, bookings counted for the bot logs.
-import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { documentSchemas } from '@podoal/contract/behaviour/documents.ts';
 import { minutes, seconds } from '@podoal/contract/units.ts';
 import fc from 'fast-check';
@@ -182,6 +183,29 @@ describe('completed bookings', () => {
     for (let nth = 6; nth < 8; nth += 1) await book(null, nth);
     await record.pass(seconds(10));
     expect(await synthetic()).toHaveLength(8);
+  });
+
+  it('whose logs are no documents any more are told as broken, and the flow shows without them', async () => {
+    record = await openRecord(place(), { botLogs: true });
+    for (let nth = 0; nth < 6; nth += 1) await book(null, nth);
+    await record.pass(seconds(10));
+    const [row] = (await record.behaviour.documents({ label: 'synthetic' })).rows;
+    if (row === undefined) throw new Error('no log');
+    const file = join(record.paths.logs, row.name);
+    const whole = readFileSync(file, 'utf8');
+    const detail = async () => await record.behaviour.flow(row.flow_id);
+    const deeds = (await detail())?.deeds.filter(({ stage }) => stage !== row.stage);
+    for (const text of ['{}', 'null', '[]', '7', '{"deeds":7}', whole.replace('"deeds":[', '"deeds":[null,'), '{']) {
+      writeFileSync(file, text);
+      const found = await detail();
+      expect([text, found?.broken, found?.deeds]).toEqual([
+        text,
+        [{ name: row.name, problem: expect.any(String) }],
+        deeds,
+      ]);
+    }
+    writeFileSync(file, whole);
+    expect((await detail())?.broken).toEqual([]);
   });
 
   it('are followed by none where the setting is off', async () => {
