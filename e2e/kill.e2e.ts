@@ -1,6 +1,6 @@
 // kill -9 in the middle of a sale, twenty times: nothing that was confirmed is lost, nothing is sold twice, and the site
 // comes back by itself. Buyers keep a ledger of every answer they got and compare it with what the site says afterwards.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -189,6 +189,13 @@ function soldTwice(): string[] {
   database.close();
   return faults;
 }
+
+it.skipIf(process.platform === 'win32')('lets no other user of the machine read what it keeps', () => {
+  const data = join(folder, 'data');
+  const kept = ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })];
+  expect(kept).toContain('podoal.db');
+  expect(kept.filter((entry) => (statSync(join(data, entry)).mode & 0o077) !== 0)).toEqual([]);
+});
 
 it(`loses nothing when the site is killed ${kills} times under load`, async () => {
   const work = ledgers.map((ledger, n) => buy(ledger, n));

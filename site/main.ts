@@ -1,5 +1,5 @@
 // Starts the site: settings → catalogue → store → gateway → app → listen → clockwork. The only place that wires.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { pages } from '@podoal/contract/routes.ts';
@@ -9,7 +9,7 @@ import { buildApp } from './app.ts';
 import { uploadTokens } from './behaviour/upload-token.ts';
 import { fileProblemLines, readCatalogue } from './catalogue.ts';
 import { type Config, problemLines, readConfig } from './config.ts';
-import { lockFolder } from './data-lock.ts';
+import { closeFolder, lockFolder, ownersAlone } from './data-lock.ts';
 import type { Deps } from './deps.ts';
 import type { App } from './http/app-type.ts';
 import { makeLog } from './http/log.ts';
@@ -34,6 +34,7 @@ const failuresUntilNotReady = 4;
 /** Requests under way may take this long when the site is stopped, and as long as a payment may besides. */
 const stopWithinMs = seconds(2);
 
+process.umask(ownersAlone);
 const clock = { now: () => Date.now() };
 const root = projectRoot(import.meta.dirname);
 await start(settings());
@@ -43,7 +44,7 @@ async function start(config: Config): Promise<void> {
   const catalogueFile = resolve(config.catalogue ?? join(root, 'catalogue', 'listed.json'));
   const read = readCatalogue(catalogueFile);
   if (!read.ok) return stopWith('The catalogue cannot be used:', fileProblemLines(read.problems));
-  mkdirSync(dataFolder, { recursive: true });
+  closeFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   if (lock === null) return stopWith('Another Podoal is running on this data folder:', [dataFolder]);
 

@@ -1,12 +1,12 @@
 // What keeps a process running as it should: the folder's lock, repeated tasks, the catalogue files, the users command.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fileProblemLines, readCatalogue } from './catalogue.ts';
-import { lockFolder } from './data-lock.ts';
+import { closeFolder, lockFolder } from './data-lock.ts';
 import { repeat } from './repeat.ts';
 import { buyerOf, openTestSite } from './stores/site-for-tests.ts';
 
@@ -21,6 +21,18 @@ describe('the lock of a data folder', () => {
     const next = lockFolder(data);
     expect(next).not.toBeNull();
     next?.release();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a data folder', () => {
+  it('is closed to other users of the machine, new or not', () => {
+    const data = join(folder(), 'new', 'data');
+    const modeOf = () => statSync(data).mode & 0o777;
+    closeFolder(data);
+    expect(modeOf()).toBe(0o700);
+    chmodSync(data, 0o755);
+    closeFolder(data);
+    expect(modeOf()).toBe(0o700);
   });
 });
 

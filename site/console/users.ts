@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { normalEmail } from '@podoal/sale/1-login/account.ts';
 import { problemLines, readConfig } from '../config.ts';
+import { ownersAlone } from '../data-lock.ts';
 import { hashPassword } from '../steps/1-login/passwords.ts';
 import { type AccountsFile, openAccountsFile } from '../stores/embedded/accounts-cli.ts';
 
@@ -12,6 +13,7 @@ const usage = [
   'npm run users -- reset-password EMAIL     새 비밀번호 · draws a new password and ends all sessions',
 ].join('\n');
 
+process.umask(ownersAlone);
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([command = '', written = '']: readonly string[]): Promise<number> {
