@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, documentSchemas } from '@podoal/contract/behaviour/documents.ts';
 import { api, operations, pages } from '@podoal/contract/routes.ts';
-import { minutes } from '@podoal/contract/units.ts';
+import { minutes, seconds } from '@podoal/contract/units.ts';
 import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
 import { afterEach, expect, it } from 'vitest';
@@ -216,3 +216,10 @@ const checkers = {
 };
 const stageOf = (name: string): keyof typeof checkers =>
   stages.find((stage) => name.endsWith(`_${stage}.json`)) ?? 'perf';
+
+it('a body that drips in is given half a minute', async () => {
+  site = await openTestSite();
+  const { requestTimeout } = site.app.server;
+  const lookEveryMs: unknown = Reflect.get(site.app.server, 'connectionsCheckingInterval');
+  expect([requestTimeout, lookEveryMs]).toEqual([seconds(30), seconds(2)]);
+});

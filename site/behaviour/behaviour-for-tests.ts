@@ -49,7 +49,7 @@ export function behaviourForTests(): RememberingBehaviour {
     checkFiles: async () => undefined,
     ownDocuments: async () => [],
     erase: async () => ({ documents: 0, batches: 0 }),
-    counts: async () => ({ batches: kept.length, refused: refused.length, documents: stages.length, due: 0 }),
+    counts: () => ({ batches: kept.length, refused: refused.length, documents: stages.length, due: 0 }),
     close: async () => undefined,
   };
 }

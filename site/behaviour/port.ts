@@ -180,8 +180,8 @@ export type BehaviourStore = {
   /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
   readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;
   readonly attempt: (flowId: string) => Promise<AttemptFigures>;
-  /** Figures for metrics. */
-  readonly counts: () => Promise<BehaviourCounts>;
+  /** Figures for metrics, as of the last `advance`: whoever asks does not wait. */
+  readonly counts: () => BehaviourCounts;
   readonly close: () => Promise<void>;
 };
 

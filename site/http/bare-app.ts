@@ -15,6 +15,8 @@ const bodyLimitBytes = 64 * 1024;
 const form = 'application/x-www-form-urlencoded';
 /** A request must have arrived within this time: who sends a byte now and then keeps no connection for ever. */
 const arrivesWithinMs = seconds(30);
+/** How often that is looked at. */
+const lookEveryMs = seconds(2);
 
 /** Makes the app; routes are registered into scopes of it. */
 export function bareApp(deps: Deps): App {
@@ -22,6 +24,7 @@ export function bareApp(deps: Deps): App {
   const app: App = fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: arrivesWithinMs,
+    http: { connectionsCheckingInterval: lookEveryMs },
     // Requests are not logged one by one, so none needs a logger of its own.
     logger: false,
     genReqId: () => `${process.pid.toString(36)}-${(requests++).toString(36)}`,

@@ -28,8 +28,8 @@ export function recordCounts(behaviour: Pick<BehaviourStore, 'counts'>, registry
     help: 'Batches and documents kept, batches kept aside, stages due',
     labelNames: ['what'],
     registers: [registry],
-    collect: async () => {
-      for (const [what, count] of Object.entries(await behaviour.counts())) record.set({ what }, count);
+    collect: () => {
+      for (const [what, count] of Object.entries(behaviour.counts())) record.set({ what }, count);
     },
   });
   return (reason) => refused.inc({ reason });

@@ -1,12 +1,15 @@
 // The record with its real worker thread, behind the site: whole attempts, a worker that dies, a folder that is gone.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buyerOf, holding, openTestSite, type TestSite, wholeOrder } from '../../site-for-tests.ts';
-import { workerCalls } from './worker-calls.ts';
+import { openSegments } from './segments.ts';
+import { behaviourStoreOver } from './store.ts';
+import { type WorkerCalls, workerCalls } from './worker-calls.ts';
 import type { WorkerOptions } from './workroom.ts';
 
 const textOf = async (site: TestSite, name: string): Promise<string | null> => {
@@ -39,7 +42,7 @@ describe('the record of a whole attempt', () => {
     const document: StageDocument = JSON.parse((await textOf(site, book)) ?? '');
     expect(document).toMatchObject({ booking_id, stage_outcome: 'completed', label: { kind: 'test' } });
     expect((await site.behaviour.ownDocuments(Number(document.user_id))).map(({ name }) => name)).toContain(book);
-    expect(await site.behaviour.counts()).toEqual({ batches: 0, refused: 0, documents: 3, due: 0 });
+    expect(site.behaviour.counts()).toEqual({ batches: 0, refused: 0, documents: 3, due: 0 });
   });
 
   it('tells of files that are gone or broken, and shows the others', async () => {
@@ -92,6 +95,25 @@ describe('a worker', () => {
     expect(await calls.ask('erasedFlows')).toBe('erasedFlows');
     expect(reports).toEqual(['Error: died of it']);
     await calls.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('that is busy holds up nobody who asks for figures', async () => {
+    const figures = { batches: 7, refused: 1, documents: 3, due: 2 };
+    let advances = 0;
+    const worker: WorkerCalls = {
+      ask: (call, ..._) => {
+        if (call === 'advance' && ++advances > 1) return new Promise(() => undefined);
+        return Promise.resolve((call === 'counts' ? figures : call === 'erasedFlows' ? [] : false) as never);
+      },
+      close: async () => undefined,
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'podoal-worker-'));
+    const store = behaviourStoreOver(await openSegments({ folder, open }), worker, folder);
+    await store.advance(0);
+    void store.advance(1);
+    expect(store.counts()).toEqual(figures);
+    await store.close();
     rmSync(folder, { recursive: true });
   });
 

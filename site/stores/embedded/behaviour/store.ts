@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EpochMs } from '@podoal/contract/units.ts';
-import type { BehaviourStore, RefusedBatch, StoredDocument } from '../../../behaviour/port.ts';
+import type { BehaviourCounts, BehaviourStore, RefusedBatch, StoredDocument } from '../../../behaviour/port.ts';
 import { databaseFile } from '../index.ts';
 import { pathsOf } from './paths.ts';
 import type { RecordHead } from './records.ts';
@@ -52,6 +52,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     isErasedKnown = true;
   };
   let now: EpochMs = 0;
+  let figures: BehaviourCounts = { batches: 0, refused: 0, documents: 0, due: 0 };
   let isClosing = false;
 
   return {
@@ -67,7 +68,9 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
       now = at;
       try {
         if (!isErasedKnown) await learnErased();
-        while (await ask('advance', segments.durable(), at));
+        for (let isMore = true; isMore; figures = await ask('counts', at)) {
+          isMore = await ask('advance', segments.durable(), at);
+        }
       } catch (error) {
         if (!isClosing) throw error;
       }
@@ -86,7 +89,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
       await learnErased();
       return gone;
     },
-    counts: () => ask('counts', now),
+    counts: () => figures,
     close: async () => {
       isClosing = true;
       await segments.close();
