@@ -89,7 +89,7 @@ async function prepareFlows(folder: string, count: number) {
     Array.from({ length: flows }, async (_, i) => {
       const { flowId } = await prepared.store.openList(prepared.at(i + 1));
       const flowNo = Number.parseInt(flowId.slice(0, 8), 16);
-      return make({ flowNo, step: 'performances', underRun: false }, Date.now());
+      return make({ flowNo, accountId: i + 1, step: 'performances', underRun: false }, Date.now());
     }),
   );
   await prepared.store.close();

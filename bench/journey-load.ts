@@ -14,7 +14,7 @@ export type JourneyJob = {
   /** Buyers on their way at once. */
   readonly atOnce: number;
   readonly seconds: number;
-  /** Session cookie of each buyer, in turn. */
+  /** Session cookie of each buyer, in turn: of accounts 1, 2, 3 … */
   readonly sessions: readonly string[];
   /** Seat of each buyer, in turn, with its section. */
   readonly seats: readonly { readonly id: string; readonly section: string }[];
@@ -96,14 +96,14 @@ export async function runJourneys(job: JourneyJob): Promise<JourneyResult> {
       return answer;
     };
 
-    const walk = async (session: string, seat: JourneyJob['seats'][number]): Promise<void> => {
+    const walk = async (session: string, accountId: number, seat: JourneyJob['seats'][number]): Promise<void> => {
       const began = performance.now();
       const joined = JSON.parse((await ask('join', session, '/api/queue/join', job.showing)).body);
       const flowNo = Number.parseInt(String(joined.flow_id).slice(0, -24), 16);
       const send = async (n: number): Promise<void> => {
         const batch = job.batches[n];
         if (batch === undefined) return;
-        const token = tokens.make({ flowNo, step: batch.step, underRun: true }, Date.now());
+        const token = tokens.make({ flowNo, accountId, step: batch.step, underRun: true }, Date.now());
         const wall = Date.now();
         const sent = { ...batch.body, token, page: randomBytes(8).toString('hex'), wall };
         await ask('batch', session, '/api/batch', sent);
@@ -135,7 +135,7 @@ export async function runJourneys(job: JourneyJob): Promise<JourneyResult> {
       next += 1;
       if (session === undefined || seat === undefined) break;
       try {
-        await walk(session, seat);
+        await walk(session, next, seat);
       } catch (error) {
         const what = error instanceof Error ? error.message : String(error);
         failures[what] = (failures[what] ?? 0) + 1;

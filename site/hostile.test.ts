@@ -160,7 +160,12 @@ it('keeps its folder to itself', { timeout: 60_000 }, async () => {
   const { flow_id } = (await buyer.call(api.queueJoin)).json();
   const { performance_id, date, time } = buyer.showing;
   const named = { performance_id, selected_date: date, selected_time: time, stage: 'que' };
-  const right = { flowNo: Number.parseInt(flow_id.slice(0, 8), 16), step: 'queue', underRun: true } as const;
+  const right = {
+    flowNo: Number.parseInt(flow_id.slice(0, 8), 16),
+    accountId: 1,
+    step: 'queue',
+    underRun: true,
+  } as const;
   const page = '0123456789abcdef';
   const whole = { v: 1, page, seq: 0, first: 0, at: 1, wall: 1.8e12, last: false, dropped: 0, cost: 0, start: null };
   const cell = fc.oneof(value, fc.constantFrom('', '!', '~~~~', ' '.repeat(99), 20_000, 1e21));

@@ -19,7 +19,8 @@ beforeEach(async () => {
   site = await openTestSite({ behaviour });
   buyer = await buyerOf(site);
   const { flow_id } = (await buyer.call('/api/queue/join')).json();
-  right = { flowNo: Number.parseInt(flow_id.slice(0, 8), 16), step: 'queue', underRun: true };
+  const accountId = (await site.store.findAccount(buyer.email))?.account.accountId ?? 0;
+  right = { flowNo: Number.parseInt(flow_id.slice(0, 8), 16), accountId, step: 'queue', underRun: true };
 });
 afterEach(() => site.close());
 
@@ -252,5 +253,19 @@ describe('the rate of a flow', () => {
     await site.pass(250);
     expect((await send(batch())).statusCode).toBe(200);
     expect(behaviour.refused).toEqual([]);
+  });
+
+  it('is not the only one: an account has one for all of its flows', async () => {
+    const sendFrom = async (flow: number, accountId: number) => {
+      const token = tokenOf({ flowNo: right.flowNo + flow, accountId });
+      return (await send(batch({ token }))).statusCode;
+    };
+    const statuses: number[] = [];
+    for (let flow = 0; flow < 5; flow += 1) {
+      for (let nth = 0; nth < 100; nth += 1) statuses.push(await sendFrom(flow, right.accountId));
+    }
+    expect([statuses.lastIndexOf(200), statuses.indexOf(429)]).toEqual([479, 480]);
+    expect(await sendFrom(6, right.accountId)).toBe(429);
+    expect(await sendFrom(7, right.accountId + 1)).toBe(200);
   });
 });

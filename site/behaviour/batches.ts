@@ -13,6 +13,8 @@ import { uploadRate } from './upload-rate.ts';
 
 /** Of one flow: what a browser kept while the network was away comes at once, then far more than a page measures. */
 const flowRate = { requests: 120, requestsPerSecond: 4, bytes: 2_000_000, bytesPerSecond: 60_000 };
+/** Of one account in all its flows: several tabs and devices. Flows cost nothing, so theirs alone would be no limit. */
+const accountRate = { requests: 480, requestsPerSecond: 16, bytes: 8_000_000, bytesPerSecond: 240_000 };
 /** The call, in a scope of its own: it alone reads `text/plain` (`sendBeacon`), and keeps the body as it came. */
 export function batchCalls(app: App, deps: Deps, countRefusal: CountRefusal): void {
   app.register(async (scope: App) => {
@@ -47,6 +49,7 @@ export function batchCalls(app: App, deps: Deps, countRefusal: CountRefusal): vo
 function ingest(deps: Deps, countRefusal: CountRefusal) {
   const { store, behaviour, clock, uploadTokens } = deps;
   const ofFlow = uploadRate(flowRate);
+  const ofAccount = uploadRate(accountRate);
   const refused = batchRefusals(deps, countRefusal);
 
   return async (request: Asked, reply: Answer, body: unknown): Promise<Answer | BatchAnswer> => {
@@ -55,7 +58,8 @@ function ingest(deps: Deps, countRefusal: CountRefusal) {
     const now = clock.now();
     const right = uploadTokens.read(tokenOf(sent) ?? '', now);
     if (right === null) return refused.forged(request, reply);
-    const waitMs = ofFlow(right.flowNo, body.byteLength, now);
+    const { byteLength: bytes } = body;
+    const waitMs = ofFlow(right.flowNo, bytes, now) || ofAccount(right.accountId, bytes, now);
     if (waitMs > 0) return refused.tooMuch(request, reply, waitMs);
     if (!right.underRun && !(await store.mayRecord(right.flowNo))) return refused.noConsent(request, reply);
     const checked = checkBatch(sent);

@@ -12,13 +12,15 @@ import type { TimedStep } from './result/step-times.ts';
 /** What an upload token says, once its seal is checked. */
 export type UploadRight = {
   readonly flowNo: number;
+  /** Whose flow it is. */
+  readonly accountId: number;
   readonly step: RecordedStep;
   /** Recorded because a run's token came with the page, not by consent. */
   readonly underRun: boolean;
 };
 
 /** A batch that was checked and may be kept. */
-export type CheckedBatch = UploadRight & {
+export type CheckedBatch = Omit<UploadRight, 'accountId'> & {
   /** The body as it came, JSON. */
   readonly body: Uint8Array;
   readonly page: string;
@@ -147,7 +149,7 @@ export type StoredDocument = {
 };
 
 export type BehaviourStore = {
-  /** Keeps a batch; durable when the promise resolves. The same `(flow, page, seq)` again is kept once and counted. */
+  /** Keeps a batch; durable when the promise resolves. The same `(flow, page, seq)` again is counted; the first stays. */
   readonly keep: (batch: CheckedBatch) => Promise<void>;
   /** Keeps a refused batch aside, bounded in number and size, and counts it. */
   readonly refuse: (batch: RefusedBatch) => Promise<void>;

@@ -7,6 +7,7 @@ import { uploadTokenLastsMs, uploadTokens } from './upload-token.ts';
 const steps = Object.keys(recordedSteps) as readonly RecordedStep[];
 const right = fc.record({
   flowNo: fc.integer({ min: 1, max: 2 ** 48 - 1 }),
+  accountId: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
   step: fc.constantFrom(...steps),
   underRun: fc.boolean(),
 });
@@ -20,7 +21,7 @@ describe('upload tokens', () => {
       fc.property(key, right, now, fc.nat(uploadTokenLastsMs - 1000), (secret, says, at, laterMs) => {
         const tokens = uploadTokens(secret);
         const token = tokens.make(says, at);
-        expect(token).toMatch(/^[\w-]{36}$/);
+        expect(token).toMatch(/^[\w-]{40}$/);
         expect(tokens.read(token, at + laterMs)).toEqual(says);
         expect(tokens.read(token, at + uploadTokenLastsMs + 1)).toBeNull();
       }),
@@ -57,7 +58,7 @@ describe('upload tokens', () => {
 
   it('cannot be put together from two', () => {
     fc.assert(
-      fc.property(key, right, right, now, fc.integer({ min: 1, max: 35 }), (secret, one, two, at, cut) => {
+      fc.property(key, right, right, now, fc.integer({ min: 1, max: 39 }), (secret, one, two, at, cut) => {
         const tokens = uploadTokens(secret);
         const [first, second] = [tokens.make(one, at), tokens.make(two, at)];
         const mixed = first.slice(0, cut) + second.slice(cut);

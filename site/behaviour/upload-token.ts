@@ -9,22 +9,23 @@ import type { UploadRight } from './port.ts';
 export const uploadTokenLastsMs = days(7);
 
 export type UploadTokens = {
-  /** The token of a page that is made now: 36 characters of base64url. */
+  /** The token of a page that is made now: 40 characters of base64url. */
   readonly make: (right: UploadRight, now: EpochMs) => string;
   /** What a token says; null when it is forged, changed or too old. */
   readonly read: (token: string, now: EpochMs) => UploadRight | null;
 };
 
-// 11 bytes of facts (flow number 6, step and run 1, seconds of issue 4) and a seal of 16: 27 bytes are 36 characters with
-// no bits to spare, so every changed character is another token.
+// 15 bytes of facts (flow number 6, step and run 1, seconds of issue 4, account 4) and a seal of 15: 30 bytes are 40
+// characters with no bits to spare, so every changed character is another token.
 const stepAt = 6;
 const issuedAt = 7;
-const factBytes = 11;
-const sealBytes = 16;
+const accountAt = 11;
+const factBytes = 15;
+const sealBytes = 15;
 const underRunBit = 0x80;
 /** Tokens whose seal was checked lately are remembered: a page sends its own again and again. */
 const rememberedAtMost = 20_000;
-const tokenPattern = /^[\w-]{36}$/u;
+const tokenPattern = /^[\w-]{40}$/u;
 
 const steps = Object.keys(recordedSteps).filter((step): step is RecordedStep => step in recordedSteps);
 
@@ -44,16 +45,18 @@ export function uploadTokens(key: Uint8Array): UploadTokens {
     const marks = facts.readUInt8(stepAt);
     const step = steps[marks & ~underRunBit];
     if (step === undefined) return null;
-    const right = { flowNo: facts.readUIntBE(0, stepAt), step, underRun: (marks & underRunBit) !== 0 };
+    const underRun = (marks & underRunBit) !== 0;
+    const right = { flowNo: facts.readUIntBE(0, stepAt), accountId: facts.readUInt32BE(accountAt), step, underRun };
     return { right, issuedAt: facts.readUInt32BE(issuedAt) * 1000 };
   };
 
   return {
-    make: ({ flowNo, step, underRun }, now) => {
+    make: ({ flowNo, accountId, step, underRun }, now) => {
       const bytes = Buffer.alloc(factBytes + sealBytes);
       bytes.writeUIntBE(flowNo, 0, stepAt);
       bytes.writeUInt8(steps.indexOf(step) | (underRun ? underRunBit : 0), stepAt);
       bytes.writeUInt32BE(Math.floor(now / 1000), issuedAt);
+      bytes.writeUInt32BE(accountId, accountAt);
       bytes.set(sealOf(bytes.subarray(0, factBytes)), factBytes);
       return bytes.toString('base64url');
     },

@@ -33,6 +33,7 @@ async function recordingOf(
   const at = circumstances(deps, request);
   const flow = await deps.store.findFlow(at, name);
   if (flow === null) return { config: null };
-  const token = deps.uploadTokens.make({ flowNo: flow.flowNo, step, underRun }, at.now);
+  const right = { flowNo: flow.flowNo, accountId: at.actor.accountId, step, underRun };
+  const token = deps.uploadTokens.make(right, at.now);
   return { config: { token, endpoint: api.batch } };
 }

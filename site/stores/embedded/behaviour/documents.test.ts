@@ -1,5 +1,5 @@
 // From batches and deeds to documents: when they are written, what late and doubled batches do, what a crash leaves.
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { days, minutes, seconds } from '@podoal/contract/units.ts';
@@ -117,6 +117,23 @@ describe('batches', () => {
     await record.pass(minutes(11));
     const { integrity, clicks } = record.document(record.files()[0] ?? '');
     expect([integrity.batches.duplicate, integrity.events.duplicate, clicks?.length]).toEqual([2, 4, 4]);
+  });
+
+  it('take hardly any room when they come once more', async () => {
+    record = await openRecord(place());
+    const { flowNo } = await record.visit(await record.agreeing());
+    const [one] = pageOf(flowNo, 'a', record.bench.now);
+    if (one === undefined) throw new Error('no batch');
+    await record.behaviour.keep(one);
+    const size = () => statSync(join(record.paths.segments, '00000001.seg')).size;
+    const before = size();
+    const other = { ...one, body: Buffer.alloc(50_000, ' '), events: 3 };
+    for (let nth = 0; nth < 10; nth += 1) await record.behaviour.keep(nth % 2 === 0 ? one : other);
+    expect(size() - before).toBeLessThan(1_000);
+    await record.pass(minutes(11));
+    const { integrity, clicks } = record.document(record.files()[0] ?? '');
+    expect([integrity.batches.received, integrity.batches.duplicate, integrity.events.duplicate]).toEqual([1, 10, 25]);
+    expect(clicks).toHaveLength(2);
   });
 
   it('whose record was damaged on the disk are missing, and harm no other', async () => {

@@ -60,7 +60,8 @@ export function openFollower(room: Workroom): Follower {
         ...[flowNo, page, seq, copy, stages.indexOf(stage), step, segment, offset, length, events, receivedAt, ip],
         ...[underRun ? 1 : 0, late],
       ).changes;
-    if (Number(row(0)) === 1) tally.add('batches', 1);
+    const isCopy = record.body.length === 0;
+    if (!isCopy && Number(row(0)) === 1) tally.add('batches', 1);
     else row(count(lastCopy.get(flowNo, page, seq)) + 1);
     befall(flow, stage, receivedAt);
   };

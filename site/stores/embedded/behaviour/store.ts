@@ -29,6 +29,10 @@ const workerFile = join(
 
 const noPage = '0'.repeat(16);
 
+/** Batches kept lately; of those that come once more only the head is kept: the first counts, whatever the copy says. */
+const rememberedBatches = 20_000;
+const noBody = new Uint8Array();
+
 /** Opens the record of a data folder in which the store of the sale is open. */
 export async function openBehaviourStore({ report, ...options }: BehaviourOptions): Promise<BehaviourStore> {
   const { dataDirectory } = options;
@@ -51,12 +55,18 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     erased = new Set(await ask('erasedFlows'));
     isErasedKnown = true;
   };
+  const lately = new Set<string>();
   let now: EpochMs = 0;
   let figures: BehaviourCounts = { batches: 0, refused: 0, documents: 0, due: 0 };
   let isClosing = false;
 
   return {
-    keep: ({ body, ...head }) => keep({ ...head, kind: 'batch' }, body),
+    keep: async ({ body, ...head }) => {
+      const name = `${head.flowNo} ${head.page} ${head.seq}`;
+      await keep({ ...head, kind: 'batch' }, lately.has(name) ? noBody : body);
+      lately.add(name);
+      if (lately.size > rememberedBatches) for (const oldest of lately.values()) return void lately.delete(oldest);
+    },
     keepAction: (flowNo, stage, action, from) =>
       keep(
         { ...{ kind: 'action', flowNo, step: stage, underRun: false, page: noPage, seq: 0, events: 1 }, ...from },
