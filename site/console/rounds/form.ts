@@ -6,6 +6,10 @@ import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
 import { textField } from '../../http/visit.ts';
 import type { FieldWord } from '../../ui/messages/field-words.ts';
 
+/** What the forms of the page do. */
+export const roundActions = ['open', 'change', 'close'] as const;
+export type RoundAction = (typeof roundActions)[number];
+
 /** What a form asks for. */
 export type RoundForm =
   | {
@@ -22,7 +26,7 @@ type ReadForm = ({ readonly ok: true } & RoundForm) | { readonly ok: false; read
 /** Reads a form: `action`, then `showing` or `round_id`, then settings (see RoundsPage). A new round's opening must be to come. */
 export function readRoundForm(body: unknown, now: EpochMs): ReadForm {
   const problems: Problem[] = [];
-  const action = (['open', 'change', 'close'] as const).find((one) => one === textField(body, 'action')) ?? null;
+  const action = roundActions.find((one) => one === textField(body, 'action')) ?? null;
   if (action === null) return { ok: false, problems: [{ field: 'action', word: 'not-a-choice' }] };
   const settings = action === 'close' ? {} : settingsIn(body, problems);
   if (action === 'open') {

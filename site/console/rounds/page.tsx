@@ -1,9 +1,9 @@
 // The researchers' page of rounds: what each showing's rounds are set to and how they go; opens, changes and closes them.
-import { pages } from '@podoal/contract/routes.ts';
+import { api, pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
-import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
+import type { RoundPhase, RoundSettings } from '@podoal/sale/2-performances/round.ts';
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
@@ -15,6 +15,8 @@ import { Document } from '../../ui/document.tsx';
 import { ErrorSummary } from '../../ui/form.tsx';
 import { formatCount, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
+import { Notices } from '../../ui/notice.tsx';
+import type { RoundAction } from './form.ts';
 import { ChangeForm, OpenForm } from './round-forms.tsx';
 
 export type RoundsPageProps = {
@@ -31,7 +33,17 @@ export type RoundsPageProps = {
   readonly errors: readonly FieldError[];
   /** What that form said, kept while it has mistakes; null: no form was sent. */
   readonly typed: Readonly<Record<string, string>> | null;
+  /** What was just done, from `?done=`; null: nothing. */
+  readonly done: RoundAction | null;
 };
+
+/** What the page's script needs. */
+export type RoundsData = { readonly url: string; readonly states: Readonly<Record<RoundPhase, string>> };
+
+const roundsData = (lang: Lang): RoundsData => ({ url: api.rounds, states: messages(lang).rounds.states });
+
+/** Figures of a round that change while one looks, by their names in the API's answer. */
+const liveFigures = ['waiting', 'passes', 'held', 'sold', 'bookings'] as const;
 
 /**
  * /console/rounds. All forms post to it, with `action`:
@@ -40,13 +52,20 @@ export type RoundsPageProps = {
  * ('' = 100–200), `rival_rate` (0–1), `crowd` (`on` or `off`), `seed` ('' = drawn; only when opening).
  */
 export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
-  const { frame, rounds, performances, showings, defaults, errors, typed } = props;
+  const { frame, rounds, performances, showings, defaults, errors, typed, done } = props;
   const { lang } = frame;
   const words = messages(lang).rounds;
   const titles = new Map(performances.map(({ id, titleKo, titleEn }) => [id, lang === 'ko' ? titleKo : titleEn]));
   return (
-    <Document {...documentFrame(frame)} title={words.heading} styles={['site/console/rounds/style.css']}>
+    <Document
+      {...documentFrame(frame)}
+      title={words.heading}
+      styles={['site/console/rounds/style.css']}
+      scripts={['site/console/rounds/browser.ts']}
+      pageData={roundsData(lang)}
+    >
       <PageHeading title={words.heading} lead={words.lead} />
+      {done === null ? null : <Notices notices={[{ kind: 'success', text: words.done[done] }]} />}
       <ErrorSummary lang={lang} errors={errors} />
       <OpenForm
         lang={lang}
@@ -81,18 +100,18 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
 
 const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
   const words = messages(lang).rounds;
-  const figures = [words.waiting, words.passes, words.held, words.sold, words.bookings];
   return (
     <thead>
       <tr>
         <th scope="col">{words.showing}</th>
         <th scope="col">{words.round}</th>
         <th scope="col">{words.state}</th>
-        {figures.map((name) => (
+        {liveFigures.map((name) => (
           <th scope="col" class="number" key={name}>
-            {name}
+            {words[name]}
           </th>
         ))}
+        <th scope="col">{words.house}</th>
         <th scope="col">{words.settings}</th>
       </tr>
     </thead>
@@ -116,22 +135,26 @@ const stateChip = {
 const RoundRow = ({ lang, round, title, typed }: RowProps): JSX.Element => {
   const words = messages(lang).rounds;
   const { showing, phase } = round;
-  const figures = [round.waiting, round.passes, round.held, round.sold, round.bookings];
   return (
-    <tr id={`round-${round.roundId}`}>
+    <tr id={`round-${round.roundId}`} data-round={round.roundId} data-phase={phase}>
       <th scope="row" class="round-showing">
         <span>{title}</span>
         <span class="tabular muted">{formatShowing(showing.date, showing.time, lang)}</span>
       </th>
       <td>{words.number(round.number)}</td>
       <td>
-        <span class={stateChip[phase]}>{words.states[phase]}</span>
+        <span class={stateChip[phase]} data-state>
+          {words.states[phase]}
+        </span>
       </td>
-      {figures.map((figure, nth) => (
-        <td class="number" key={nth}>
-          {formatCount(figure, lang)}
+      {liveFigures.map((name) => (
+        <td class="number" key={name} data-figure={name} data-label={words[name]}>
+          {formatCount(round[name], lang)}
         </td>
       ))}
+      <td class="round-house">
+        <House round={round} />
+      </td>
       <td class="round-settings small">
         <Settings lang={lang} round={round} />
         {phase === 'closed' ? null : <Actions lang={lang} round={round} typed={typed} />}
@@ -139,6 +162,14 @@ const RoundRow = ({ lang, round, title, typed }: RowProps): JSX.Element => {
     </tr>
   );
 };
+
+/** The house as one bar: sold, held, free. */
+const House = ({ round }: { readonly round: RoundView }): JSX.Element => (
+  <svg viewBox={`0 0 ${round.seats} 1`} preserveAspectRatio="none" aria-hidden="true">
+    <rect class="house-sold" data-sold width={round.sold} height={1} />
+    <rect class="house-held" data-held x={round.sold} width={round.held} height={1} />
+  </svg>
+);
 
 const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element => {
   const words = messages(lang).rounds;

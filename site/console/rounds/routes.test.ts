@@ -111,7 +111,7 @@ describe('the page', () => {
     };
     expect((await send({ ...opens, opens_at: '2020-01-01T09:00' })).statusCode).toBe(400);
     expect((await roundsOfShowing()).at(-1)).toMatchObject({ state: 'open' });
-    expect((await send(opens)).headers.location).toBe('/console/rounds');
+    expect((await send(opens)).headers.location).toBe('/console/rounds?done=open');
     const round = (await roundsOfShowing()).at(-1);
     expect(round).toMatchObject({
       state: 'scheduled',

@@ -1,6 +1,7 @@
 // Researchers' pages: the rounds with their forms, and the one-time link that makes an account a researcher's.
 import { type ErrorCode, errorCodes } from '@podoal/contract/error-codes.ts';
 import { pages } from '@podoal/contract/routes.ts';
+import type { RoundView } from '@podoal/sale/2-performances/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
@@ -9,7 +10,7 @@ import { type FieldError, fieldErrorsOf, refuse, refuseFields, wantsProblem } fr
 import { textField, toLogin } from '../../http/visit.ts';
 import { tokenHash } from '../../token-hash.ts';
 import { renderPage } from '../../ui/document.tsx';
-import { type RoundForm, readRoundForm } from './form.ts';
+import { type RoundForm, readRoundForm, roundActions } from './form.ts';
 import { RoundsPage } from './page.tsx';
 import { ResearcherPage } from './researcher-page.tsx';
 
@@ -17,7 +18,7 @@ export function roundRoutes(app: App, deps: Deps): void {
   app.get(pages.rounds, async (request, reply) => {
     if (request.session === null) return toLogin(request, reply);
     if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
-    return show(deps, request, reply, [], null);
+    return show(deps, request, reply, [], null, undefined, textField(request.query, 'done'));
   });
 
   app.post(pages.rounds, async (request, reply) => {
@@ -26,7 +27,9 @@ export function roundRoutes(app: App, deps: Deps): void {
     const form = readRoundForm(request.body, deps.clock.now());
     if (!form.ok) return show(deps, request, reply, fieldErrorsOf(request, form.problems), request.body);
     const code = await carryOut(deps, form);
-    return code === null ? reply.redirect(pages.rounds, 303) : show(deps, request, reply, [], request.body, code);
+    return code === null
+      ? reply.redirect(`${pages.rounds}?done=${form.action}`, 303)
+      : show(deps, request, reply, [], request.body, code);
   });
 }
 
@@ -71,6 +74,7 @@ async function show(
   errors: readonly FieldError[],
   body: unknown,
   code?: ErrorCode,
+  done: string | null = null,
 ): Promise<Answer> {
   if (wantsProblem(request) && errors.length > 0) return refuseFields(request, reply, errors);
   if (wantsProblem(request) && code !== undefined) return refuse(request, reply, code);
@@ -78,13 +82,18 @@ async function show(
   const [rounds, showings] = await Promise.all([deps.store.rounds(now), deps.store.showings(now)]);
   const props = {
     frame: frameOf(deps, request, code),
-    ...{ rounds: rounds.toReversed(), performances: deps.catalogue.performances, showings, now, errors },
+    ...{ rounds: inOrder(rounds), performances: deps.catalogue.performances, showings, now, errors },
+    done: roundActions.find((action) => action === done) ?? null,
     defaults: deps.config,
     typed: body === null ? null : textsOf(body),
   };
   const status = code !== undefined ? errorCodes[code].status : errors.length > 0 ? 400 : 200;
   return sendPage(reply, renderPage(<RoundsPage {...props} />), status);
 }
+
+/** Rounds that are on or to come before closed ones, the newest of each first. */
+const inOrder = (rounds: readonly RoundView[]): readonly RoundView[] =>
+  rounds.toSorted((a, b) => Number(a.phase === 'closed') - Number(b.phase === 'closed') || b.roundId - a.roundId);
 
 const textsOf = (body: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -312,6 +312,8 @@ export const en: typeof ko = {
     waiting: 'In line',
     passes: 'Inside',
     bookings: 'Bookings',
+    house: 'House',
+    done: { open: 'The new round is made.', change: 'The settings are changed.', close: 'The round is closed.' },
     open: 'Open a round',
     change: 'Change settings',
     closeRound: 'Close the round',

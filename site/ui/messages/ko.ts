@@ -321,6 +321,8 @@ export const ko = {
     waiting: '대기',
     passes: '입장',
     bookings: '예매',
+    house: '좌석',
+    done: { open: '새 회차를 만들었습니다.', change: '설정을 바꾸었습니다.', close: '회차를 닫았습니다.' },
     open: '회차 열기',
     change: '설정 변경',
     closeRound: '회차 닫기',
