@@ -224,7 +224,7 @@ const stageOf = (name: string): keyof typeof checkers =>
 
 it('a body that drips in is given half a minute', async () => {
   site = await openTestSite();
-  const { requestTimeout } = site.app.server;
+  const { requestTimeout, headersTimeout } = site.app.server;
   const lookEveryMs: unknown = Reflect.get(site.app.server, 'connectionsCheckingInterval');
-  expect([requestTimeout, lookEveryMs]).toEqual([seconds(30), seconds(2)]);
+  expect([requestTimeout, headersTimeout, lookEveryMs]).toEqual([seconds(30), seconds(30), seconds(2)]);
 });

@@ -24,7 +24,8 @@ export function bareApp(deps: Deps): App {
   const app: App = fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: arrivesWithinMs,
-    http: { connectionsCheckingInterval: lookEveryMs },
+    // Of the two times Node takes the longer one for the body: that of the head must not be longer.
+    http: { headersTimeout: arrivesWithinMs, connectionsCheckingInterval: lookEveryMs },
     // Requests are not logged one by one, so none needs a logger of its own.
     logger: false,
     genReqId: () => `${process.pid.toString(36)}-${(requests++).toString(36)}`,
