@@ -2,12 +2,13 @@
 // Pages get an error page, calls a problem; what broke inside is logged and never shown.
 import type { ErrorCode } from '@podoal/contract/error-codes.ts';
 import { errorCodes } from '@podoal/contract/error-codes.ts';
+import type { DurationMs } from '@podoal/contract/units.ts';
 import type { Deps } from '../deps.ts';
 import type { Answer, App, Asked } from './app-type.ts';
 import { errorPage } from './error-page.tsx';
 import { langOf } from './language.ts';
 import { frameOf, sendPage } from './page-frame.ts';
-import { refuse, refuseFields, wantsProblem } from './problem.ts';
+import { refuse, refuseFields, refuseForNow, wantsProblem } from './problem.ts';
 import { sessionToken } from './session.ts';
 import { fieldErrors } from './validation.ts';
 
@@ -19,6 +20,12 @@ export function refuseAsAsked(deps: Deps, request: Asked, reply: Answer, code: E
     errorPage(frameOf(deps, request), code),
     errorCodes[code].status,
   );
+}
+
+/** Answers that it was too much, and when to come again, the way who asks reads it. */
+export function refuseForNowAsAsked(deps: Deps, request: Asked, reply: Answer, waitMs: DurationMs): Answer {
+  if (wantsProblem(request)) return refuseForNow(request, reply, waitMs);
+  return refuseAsAsked(deps, request, reply.header('retry-after', Math.ceil(waitMs / 1000)), 'too-many-requests');
 }
 
 /** Puts error handler and not-found handler on the app. */

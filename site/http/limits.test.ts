@@ -1,6 +1,6 @@
-// What slows guessers down: by address, also when a thousand tries come at once.
+// What slows guessers down: by address, also when a thousand tries come at once. And who joins lines without end.
 import { afterEach, describe, expect, it } from 'vitest';
-import { openTestSite, type TestSite } from '../stores/site-for-tests.ts';
+import { buyerOf, openTestSite, type TestSite } from '../stores/site-for-tests.ts';
 import { fewAtATime } from './limits.ts';
 
 let site: TestSite | null = null;
@@ -52,5 +52,27 @@ describe('tries of one address', () => {
     };
     const answers = await Promise.all(Array.from({ length: 90 }, (_, nth) => register(nth)));
     expect(answers.filter(({ statusCode }) => statusCode === 303).length).toBeLessThanOrEqual(54);
+  });
+});
+
+describe('joining lines', () => {
+  it('is something an account does now and then, by call or by form; a run does as it likes', async () => {
+    const opened = await openTestSite();
+    site = opened;
+    const buyer = await buyerOf(opened, 'perf007', false);
+    for (let nth = 0; nth < 30; nth += 1) {
+      expect((await buyer.call('/api/queue/join')).statusCode).toBe(200);
+      expect((await buyer.call('/api/queue/leave')).statusCode).toBe(200);
+    }
+    const refused = await buyer.call('/api/queue/join');
+    expect([refused.statusCode, refused.json().code]).toEqual([429, 'too-many-requests']);
+    expect([refused.headers['retry-after'], refused.json().retry_after_ms]).toEqual(['2', 2000]);
+    await opened.pass(2000);
+    expect((await buyer.call('/api/queue/join')).statusCode).toBe(200);
+    const form = async () => (await buyer.ask('/queue/perf007', { form: buyer.showing })).statusCode;
+    for (let nth = 0; nth < 30; nth += 1) expect(await form()).toBe(303);
+    expect(await form()).toBe(429);
+    const ofRun = await buyerOf(opened);
+    for (let nth = 0; nth < 40; nth += 1) expect((await ofRun.call('/api/queue/join')).statusCode).toBe(200);
   });
 });

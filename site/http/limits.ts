@@ -1,10 +1,13 @@
-// Slows down who guesses passwords or registers without end: by account and by address, counted in the store.
+// Slows down who guesses passwords or registers without end: by account and by address, counted in the store; and who joins
+// lines without end: by account, in memory.
 // Tries for one account go one after another, so that a thousand at once are not one try.
 import { hash } from 'node:crypto';
 import type { DurationMs } from '@podoal/contract/units.ts';
 import { freeFailures, loginWaitMs } from '@podoal/sale/1-login/account.ts';
+import { uploadRate } from '../behaviour/upload-rate.ts';
 import type { Deps } from '../deps.ts';
-import type { Asked } from './app-type.ts';
+import type { Answer, Asked } from './app-type.ts';
+import { refuseForNowAsAsked } from './errors.ts';
 
 /** What is counted. Subjects are hashed: the store keeps neither addresses nor e-mails of people who only tried. */
 export type Counted = { readonly subject: string; readonly free: number };
@@ -41,6 +44,19 @@ export async function count(deps: Deps, counted: readonly (Counted | null)[]): P
       if (one !== null) await deps.store.recordLoginFailure(one.subject, deps.clock.now());
     }),
   );
+}
+
+/** Joining a line begins a flow, which has documents: more than anybody joins, and fewer than fill a disk. */
+const joinRate = { requests: 30, requestsPerSecond: 0.5, bytes: 1, bytesPerSecond: 1 };
+
+/** Hook: an account that joins lines without end waits; runs of the lab do not. */
+export function joinLimit(deps: Deps) {
+  const rate = uploadRate(joinRate);
+  return async (request: Asked, reply: Answer): Promise<unknown> => {
+    const { session, run } = request;
+    const waitMs = session === null || run !== null ? 0 : rate(session.accountId, 0, deps.clock.now());
+    return waitMs > 0 ? refuseForNowAsAsked(deps, request, reply, waitMs) : undefined;
+  };
 }
 
 /** Runs tasks of one subject one after another; tasks of different subjects do not wait for each other. */

@@ -7,7 +7,7 @@ import { isUnderAge } from '@podoal/sale/1-login/consent.ts';
 import type { SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
-import { refuseAsAsked } from '../../http/errors.ts';
+import { refuseAsAsked, refuseForNowAsAsked } from '../../http/errors.ts';
 import { apiHeaders } from '../../http/headers.ts';
 import { frameOf, type PageFrame, sendPage } from '../../http/page-frame.ts';
 import { refuse, wantsProblem } from '../../http/problem.ts';
@@ -32,8 +32,7 @@ export function myDataRoutes(app: App, deps: Deps): void {
   const tooMuch = (request: Asked, reply: Answer, accountId: number, documents: readonly OwnDocument[]) => {
     const bytes = documents.reduce((sum, document) => sum + document.bytes, 0);
     const waitMs = ofAccount(accountId, bytes, deps.clock.now());
-    if (waitMs === 0) return null;
-    return refuseAsAsked(deps, request, reply.header('retry-after', Math.ceil(waitMs / 1000)), 'too-many-requests');
+    return waitMs === 0 ? null : refuseForNowAsAsked(deps, request, reply, waitMs);
   };
 
   app.get(pages.myData, async (request, reply) => {

@@ -6,6 +6,7 @@ import { pollWhenOverMs } from '@podoal/sale/3-queue/line.ts';
 import type { QueueView } from '@podoal/sale/3-queue/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
+import { joinLimit } from '../../http/limits.ts';
 import { refuse } from '../../http/problem.ts';
 import { circumstances } from '../../http/session.ts';
 import { codeOf, showingOf } from '../../http/showing.ts';
@@ -13,7 +14,8 @@ import { codeOf, showingOf } from '../../http/showing.ts';
 export function queueCalls(app: App, deps: Deps): void {
   const answer = { response: { 200: QueueAnswer } };
 
-  app.post(api.queueJoin, { schema: { body: JoinBody, ...answer } }, async (request, reply) => {
+  const join = { schema: { body: JoinBody, ...answer }, onRequest: joinLimit(deps) };
+  app.post(api.queueJoin, join, async (request, reply) => {
     const name = showingOf(request.body);
     const at = circumstances(deps, request);
     const joined = await deps.store.join(at, name);

@@ -3,6 +3,7 @@ import { pages, showingUrl } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
+import { joinLimit } from '../../http/limits.ts';
 import { sendPage } from '../../http/page-frame.ts';
 import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, visitOf } from '../../http/visit.ts';
@@ -24,7 +25,7 @@ export function queueRoutes(app: App, deps: Deps): void {
     return sendPage(reply, renderPage(<QueuePage {...props} />));
   });
 
-  app.post(pages.queue, async (request, reply) => {
+  app.post(pages.queue, { onRequest: joinLimit(deps) }, async (request, reply) => {
     const visited = await visitOf(deps, request, reply);
     if (!visited.ok) return visited.answer;
     const { at, name } = visited.visit;
