@@ -80,7 +80,7 @@ export type FileProblem = (typeof fileProblems)[number];
 /** A file that does not belong or does not fit. Name and detail are anybody's text. */
 export type OddFile = {
   readonly name: string;
-  /** null: not there. */
+  /** null: not there, or no plain file. */
   readonly bytes: number | null;
   readonly modifiedAt: EpochMs | null;
   /** What is known beside the problem; may be empty. */

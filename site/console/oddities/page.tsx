@@ -12,6 +12,9 @@ import { formatCount } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { visibleText } from './visible-text.ts';
 
+/** A group of more files is folded away at first, so that one heap does not bury the rest. */
+const openUpTo = 5;
+
 /** /console/oddities; its form posts to it and says nothing. */
 export const OdditiesPage = ({ frame, files, refused, refusedCount }: Oddities & { frame: PageFrame }): JSX.Element => {
   const { lang } = frame;
@@ -25,10 +28,11 @@ export const OdditiesPage = ({ frame, files, refused, refusedCount }: Oddities &
           <p>{words.filesLead}</p>
           <Check lang={lang} files={files} />
           {files.odd.map(({ problem, count, files: some }) => (
-            <section class="oddity-group" key={problem} data-problem={problem}>
-              <h3>
-                {words.problems[problem]} <span class="chip tabular">{words.count(formatCount(count, lang))}</span>
-              </h3>
+            <details class="oddity-group" key={problem} data-problem={problem} open={count <= openUpTo}>
+              <summary>
+                <h3>{words.problems[problem]}</h3>{' '}
+                <span class="chip tabular">{words.count(formatCount(count, lang))}</span>
+              </summary>
               <p class="small muted">{words.problemLeads[problem]}</p>
               <ul class="oddity-list">
                 {some.map((file, nth) => (
@@ -38,7 +42,7 @@ export const OdditiesPage = ({ frame, files, refused, refusedCount }: Oddities &
               {count > some.length ? (
                 <p class="small muted">{words.more(formatCount(count - some.length, lang))}</p>
               ) : null}
-            </section>
+            </details>
           ))}
         </section>
         <section class="card" aria-labelledby="refused">

@@ -54,6 +54,7 @@ export function openFileCheck({ index, paths, report }: Workroom): FileCheck {
       yield;
       sliceFrom = performance.now();
     }
+    for (const { files } of found) files.sort((one, other) => (one.name < other.name ? -1 : 1));
     return { checkedAt: now, isChecking: false, odd: found.filter(({ count }) => count > 0) };
   }
 

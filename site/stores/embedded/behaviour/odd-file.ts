@@ -40,7 +40,7 @@ export function openJudges(folder: string): () => Judge {
     };
 
     const odd = (name: string, stats: Stats | null, { problem, detail = '' }: Wrong): Odd => ({
-      ...{ name, problem, detail, bytes: stats?.size ?? null, modifiedAt: stats?.mtimeMs ?? null },
+      ...{ name, problem, detail, bytes: stats?.isFile() ? stats.size : null, modifiedAt: stats?.mtimeMs ?? null },
     });
 
     return {
