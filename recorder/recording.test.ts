@@ -66,6 +66,17 @@ test('cuts every two seconds where there is something, numbered and tied to the 
   }
 });
 
+test('draws ids of 64 random bits, not of a fraction that is filled up', async () => {
+  const { recording } = record();
+  for (let page = 0; page < 40; page += 1) recording.stage('T');
+  recording.flush();
+  await vi.advanceTimersByTimeAsync(2000);
+  const ids = parse(host.taken).map(({ page }) => page);
+  expect(new Set(ids).size).toBe(40);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{16}$/u);
+  for (let digit = 0; digit < 16; digit += 1) expect(new Set(ids.map((id) => id[digit])).size).toBeGreaterThan(6);
+});
+
 test('keeps to the schema of a batch', async () => {
   const { wheel } = record();
   wheel(1);

@@ -34,8 +34,11 @@ export type Recording = {
 const sleepMs = 1000;
 
 export function startRecording({ token, host, sensors, start, watch, ...more }: RecordingOptions): Recording {
-  /** Drawn here and not by the server, so that a page the browser restores never collides with what it was. */
-  const drawId = () => Math.random().toString(16).slice(2).padEnd(16, '0');
+  /** 64 random bits, drawn here and not by the server, so that a page the browser restores never collides with what it was. */
+  const drawId = () => {
+    const [bits = 0n] = crypto.getRandomValues(new BigUint64Array(1));
+    return bits.toString(16).padStart(16, '0');
+  };
   const toll = { dropped: 0, cost: 0 };
   const guard = createGuard(toll);
   const tables = createTables();
