@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkRegistration,
   freeFailures,
+  isNobodys,
   type LoginFailures,
   loginWaitMs,
   normalEmail,
@@ -109,6 +110,11 @@ describe('a registration', () => {
     expect(problemsOf({ birth: '1900-01-01' })).toEqual([]);
     expect(problemsOf({ birth: '2026-12-01' })).toEqual([]);
   });
+});
+
+it('keeps one number in eight for nobody, from the first on', () => {
+  const numbers = Array.from({ length: 100 }, (_, nth) => nth + 1).filter(isNobodys);
+  expect(numbers).toEqual([5, 13, 18, 26, 34, 39, 47, 60, 68, 73, 81, 89, 94]);
 });
 
 describe('log-in failures', () => {

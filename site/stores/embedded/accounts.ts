@@ -1,12 +1,12 @@
 // Deeds of step 1 and of the lab: accounts, sessions, log-in failures, roles, runs.
 
 import { type EpochMs, minutes } from '@podoal/contract/units.ts';
-import { failuresForgottenAfterMs, oneMoreFailure } from '@podoal/sale/1-login/account.ts';
+import { failuresForgottenAfterMs, isNobodys, oneMoreFailure } from '@podoal/sale/1-login/account.ts';
 import type { Account, AccountStore, SessionView } from '@podoal/sale/1-login/port.ts';
 import type { Run } from '@podoal/sale/actor.ts';
 import { tokenHash } from '../../token-hash.ts';
 import type { Books } from './books.ts';
-import { number, oneOf, type Row, text, textOrNull } from './columns.ts';
+import { count, number, oneOf, type Row, text, textOrNull } from './columns.ts';
 import type { Consents } from './consents.ts';
 
 const linkKey = 'researcher-link';
@@ -25,8 +25,9 @@ export function accountDeeds(
   const byEmail = database.prepare('SELECT * FROM account WHERE email = ?');
   const byId = database.prepare('SELECT * FROM account WHERE account_id = ?');
   const insert = database.prepare(
-    'INSERT INTO account (email, name, phone, birth, password_hash, role, created_at, made_by_run) VALUES (?,?,?,?,?,?,?,?)',
+    'INSERT INTO account (account_id, email, name, phone, birth, password_hash, role, created_at, made_by_run) VALUES (?,?,?,?,?,?,?,?,?)',
   );
+  const newest = database.prepare('SELECT coalesce(max(account_id), 0) AS n FROM account');
   const anyOwn = database.prepare('SELECT 1 FROM account WHERE made_by_run IS NULL LIMIT 1');
   const anyResearcher = database.prepare("SELECT 1 FROM account WHERE role = 'researcher' LIMIT 1");
   const promote = database.prepare(
@@ -87,8 +88,9 @@ export function accountDeeds(
         const isFirst = run === null && fromThisMachine && anyOwn.get() === undefined;
         const role = isFirst && anyResearcher.get() === undefined ? 'researcher' : 'buyer';
         const { email, name, phone, birth } = registration;
-        const made = insert.run(email, name, phone, birth, passwordHash, role, now, run?.runId ?? null);
-        const accountId = Number(made.lastInsertRowid);
+        let accountId = count(newest.get()) + 1;
+        while (isNobodys(accountId)) accountId += 1;
+        insert.run(accountId, email, name, phone, birth, passwordHash, role, now, run?.runId ?? null);
         countBuyer(run, accountId);
         if (consent != null && decided !== null) {
           const choice = decided.ok ? decided.choice : { recording: false, release: false };
