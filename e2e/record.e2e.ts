@@ -108,6 +108,17 @@ it('leaves three whole documents of the published shape', { timeout: 120_000 }, 
   expect(last.pages?.map(({ path }) => path)).toEqual(
     ['/captcha', '/section', '/booking', '/step2', '/step3', '/step4'].map((path) => expect.stringContaining(path)),
   );
+  // What site/behaviour/synthetic invents as well (shape.test.ts): 64 random bits, and a form's page loses the focus first.
+  for (const { id } of last.pages ?? []) expect(id).toMatch(/^[0-9a-f]{16}$/u);
+  expect(last.pages?.every(({ id }) => id.endsWith('00'))).toBe(false);
+  const lives = last.pages?.slice(0, -1).map(({ path }, nth) => {
+    const own = last.states?.filter(({ page: of }) => of === nth) ?? [];
+    return [path, ...own.map(({ state }) => state)].join(' ');
+  });
+  expect(lives).toEqual([
+    ...['/captcha paint leave', '/section paint leave', '/booking paint leave'],
+    ...['/step2 paint blur leave', '/step3 paint blur leave'],
+  ]);
   const clicked = last.clicks?.map(({ target }) => target);
   for (const seat of seats) expect(clicked).toContain(`seat:${seat}`);
   expect(last.clicks?.every((click) => click.is_trusted)).toBe(true);

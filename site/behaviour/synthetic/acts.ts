@@ -23,6 +23,8 @@ export type Acting = {
   popupUntil: number | null;
 };
 
+/** From what makes a page show something until it says so, ms. */
+const showsAfterMs = { low: 0.3, high: 6 } as const;
 /** From a page's start to its picture, ms. */
 const pictureAfterMs = { low: 15, high: 40 } as const;
 /** How long a payment is thought about, ms. */
@@ -39,7 +41,7 @@ export function deedsOfPress(acting: Acting, { does }: Press, at: number): numbe
   const { part, browsing, write } = acting;
   switch (does.kind) {
     case 'open-panel':
-      mark(browsing, at + 3, 'popup-open', targets.panel(part.scene.round.showing.performanceId));
+      mark(acting, at, 'popup-open', targets.panel(part.scene.round.showing.performanceId));
       return 0;
     case 'join':
       return standInLine(acting, at);
@@ -61,10 +63,10 @@ export function deedsOfPress(acting: Acting, { does }: Press, at: number): numbe
       return 0;
     case 'close-popup':
       acting.popupUntil = at;
-      closePopup(acting, at + 1);
+      closePopup(acting, at);
       return 0;
     case 'order':
-      write(browsing.goTo(does.to, at), 'order-changed', orderFacts(acting, does.to));
+      write(browsing.goTo(does.to, at, { isForm: true }), 'order-changed', orderFacts(acting, does.to));
       return 0;
     case 'pay':
       payByForm(acting, at);
@@ -75,34 +77,40 @@ export function deedsOfPress(acting: Acting, { does }: Press, at: number): numbe
   }
 }
 
-function mark(browsing: Browsing, at: number, name: string, target: string | null, a?: number, b?: number): void {
+/** Notes what the page shows because of what happened at `at`. */
+function mark(
+  { browsing, random }: Pick<Acting, 'browsing' | 'random'>,
+  at: number,
+  ...[name, target, a, b]: [name: string, target: string | null, a?: number, b?: number]
+): void {
   const page = browsing.page();
-  const t = at - page.beganAt;
+  const t = at + uniform(random, showsAfterMs.low, showsAfterMs.high) - page.beganAt;
   page.note('mark', t, { t, name, target, a: a ?? null, b: b ?? null });
 }
 
 /** Joins, waits, is let in, and opens the captcha. */
-function standInLine({ part, browsing, hand, write, random }: Acting, at: number): number {
+function standInLine(acting: Acting, at: number): number {
+  const { part, browsing, hand, write } = acting;
   const { position, total, polls, admittedAt, toldAt } = part.wait;
-  const joinedAt = browsing.goTo('queue', at);
+  const joinedAt = browsing.goTo('queue', at, { isForm: true });
   write(joinedAt, 'joined', { ticket: 1, position, total });
-  mark(browsing, browsing.paintedAt(), 'queue-place', null, position, total);
+  mark(acting, browsing.paintedAt(), 'queue-place', null, position, total);
   let shown = position;
   for (const poll of polls) {
     const { answeredAt } = browsing.call('queue-status', joinedAt + poll.at);
-    if (poll.place !== shown) mark(browsing, answeredAt + 1, 'queue-place', null, poll.place, total);
+    if (poll.place !== shown) mark(acting, answeredAt, 'queue-place', null, poll.place, total);
     shown = poll.place;
   }
-  wander(hand, browsing, joinedAt + Math.min(toldAt, uniform(random, 900, 2500)));
+  wander(hand, browsing, joinedAt + Math.min(toldAt, uniform(acting.random, 900, 2500)));
   write(joinedAt + admittedAt, 'admitted', { ticket: 1, waited_ms: admittedAt });
   const { answeredAt } = browsing.call('queue-status', joinedAt + toldAt);
   const bookedFrom = browsing.goTo('captcha', answeredAt);
-  showCaptcha({ browsing, write, random }, bookedFrom);
+  showCaptcha(acting, bookedFrom);
   return bookedFrom - joinedAt;
 }
 
 /** The page asks for the picture's facts, then for the picture: two deeds. Gives back when the picture was there. */
-function showCaptcha({ browsing, write, random }: Pick<Acting, 'browsing' | 'write' | 'random'>, at: number): number {
+function showCaptcha({ browsing, write, random }: Acting, at: number): number {
   write(at, 'captcha-shown', { new_picture: true, pictures: 1 });
   const { servedAt, answeredAt } = browsing.call(
     'captcha',
@@ -113,7 +121,7 @@ function showCaptcha({ browsing, write, random }: Pick<Acting, 'browsing' | 'wri
 }
 
 function answer({ browsing, write }: Acting, isRight: boolean, at: number): void {
-  const { servedAt, answeredAt } = browsing.call('captcha-verify', at + 0.5);
+  const { servedAt, answeredAt } = browsing.call('captcha-verify', at);
   write(servedAt, 'captcha-checked', { right: isRight, length: captchaLength });
   if (isRight) browsing.goTo('section', answeredAt);
 }
@@ -139,7 +147,7 @@ function skipLine(acting: Acting, to: 'captcha' | 'booking', at: number): void {
 
 function askForSeat(acting: Acting, { seat, isLost }: Extract<Does, { kind: 'seat' }>, at: number): void {
   const { browsing, write, held, random } = acting;
-  const { servedAt, answeredAt } = browsing.call('seat-reserve', at + 0.5, isLost ? 409 : 200);
+  const { servedAt, answeredAt } = browsing.call('seat-reserve', at, isLost ? 409 : 200);
   if (!isLost) {
     held.push(seat);
     write(servedAt, 'seat-held', { seat, count: held.length });
@@ -152,15 +160,15 @@ function askForSeat(acting: Acting, { seat, isLost }: Extract<Does, { kind: 'sea
     ...{ rival: isRival, fan: isRival ? `fan-${String(integer(random, 0, 99_999)).padStart(5, '0')}` : null },
   });
   closePopup(acting, answeredAt);
-  if (acting.popupUntil === null) mark(browsing, answeredAt + 1, 'popup-open', targets.taken);
+  if (acting.popupUntil === null) mark(acting, answeredAt, 'popup-open', targets.taken);
   acting.popupUntil = answeredAt + popupClosesMs;
 }
 
 /** Notes that the popup has closed, once its time is over. */
 export function closePopup(acting: Acting, now: number): void {
-  const { popupUntil, browsing } = acting;
+  const { popupUntil } = acting;
   if (popupUntil === null || popupUntil > now) return;
-  mark(browsing, popupUntil, 'popup-close', targets.taken);
+  mark(acting, popupUntil, 'popup-close', targets.taken);
   acting.popupUntil = null;
 }
 
@@ -187,7 +195,7 @@ const declined = { answer: 'declined', outcome: 'decline' } as const;
 function payByForm(acting: Acting, at: number): void {
   const { browsing, write, random } = acting;
   const thinksMs = uniform(random, answerMs.low, answerMs.high);
-  const askedAt = browsing.goTo('step4', at, thinksMs);
+  const askedAt = browsing.goTo('step4', at, { thinksMs });
   write(askedAt, 'payment-asked', paymentFacts(acting));
   write(askedAt + thinksMs, 'payment-answered', declined);
 }
@@ -199,7 +207,7 @@ export function payByCall(acting: Acting, after: number): void {
   const priced = browsing.call('price', after + uniform(random, 15, 40));
   write(priced.servedAt, 'priced', { discount, delivery, total: totalOf(acting) });
   const thinksMs = uniform(random, answerMs.low, answerMs.high);
-  const { servedAt } = browsing.call('complete', priced.answeredAt + 2, 402, thinksMs);
+  const { servedAt } = browsing.call('complete', priced.answeredAt, 402, thinksMs);
   write(servedAt, 'payment-asked', paymentFacts(acting));
   write(servedAt + thinksMs, 'payment-answered', declined);
 }

@@ -219,13 +219,13 @@ type AnyDeed = {
   readonly data: Deed['data'] | Readonly<Record<string, unknown>>;
 };
 
-/** By kind of deed: its stage and the names of its facts. */
+/** By kind of deed: its stage and the names of its facts, in their order. */
 function factsByKind(deeds: readonly AnyDeed[]): ReadonlyMap<string, readonly string[]> {
   const facts = new Map<string, Set<string>>();
   for (const { kind, stage, data } of deeds) {
     facts.set(kind, new Set([...(facts.get(kind) ?? []), `in ${stage}`, ...Object.keys(data)]));
   }
-  return new Map([...facts].map(([kind, own]) => [kind, [...own].sort()]));
+  return new Map([...facts].map(([kind, own]) => [kind, [...own]]));
 }
 
 /** All that a person's and a queue jumper's attempts leave in the journal, up to a declined payment. */

@@ -5,6 +5,7 @@ import { type BookDocument, documentNamePattern, documentSchemas } from '@podoal
 import { type SignalName, signalNames } from '@podoal/contract/behaviour/signals.ts';
 import { isTarget } from '@podoal/contract/behaviour/targets.ts';
 import { minutes } from '@podoal/contract/units.ts';
+import { isNobodys } from '@podoal/sale/1-login/account.ts';
 import { seatAt, seatIndex, sectionOf } from '@podoal/sale/venue/venue.ts';
 import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
@@ -87,16 +88,18 @@ describe('documents', () => {
       );
     }
     for (const { flow_id, session_id, user_id } of documents) {
-      expect(flow_id).toMatch(/^00001267[0-9a-f]{24}$/u);
+      // The sixth flow is number 4711.
+      expect(flow_id).toMatch(/^0000126[0-7][0-9a-f]{24}$|^0000125[b-f][0-9a-f]{24}$/u);
       expect(session_id).toMatch(/^[0-9a-f]{64}$/u);
-      expect(user_id).toMatch(/^[1-9]\d{8}$/u);
+      expect(isNobodys(Number(user_id))).toBe(true);
+      expect(Number(user_id)).toBeLessThanOrEqual(90);
+      expect(user_id).not.toBe('13');
     }
     const names = documents.map((document) =>
       documentName(document.flow_id, document.time_base.zero_epoch_ms, document.stage),
     );
     expect(names.every((name) => documentNamePattern.test(name))).toBe(true);
     expect(new Set(names).size).toBe(documents.length);
-    expect(new Set(documents.map(({ user_id }) => user_id)).size).toBe(all.length);
   });
 
   it('end without a booking: the payment is declined', () => {
@@ -109,10 +112,12 @@ describe('documents', () => {
     }
   });
 
-  it('lose nothing', () => {
-    for (const { integrity } of documents) {
+  it('lose nothing; the last batch of a page that another follows comes twice, as beacons are not answered', () => {
+    for (const { integrity, pages, stage } of documents) {
+      const followed = (pages?.length ?? 0) - (stage === 'book' ? 1 : 0);
+      expect(integrity.batches.duplicate).toBeGreaterThanOrEqual(followed);
       expect(integrity).toMatchObject({
-        ...{ batches: { late: 0, duplicate: 0, missing: 0 }, events: { late: 0, duplicate: 0, missing: 0 } },
+        ...{ batches: { late: 0, missing: 0 }, events: { late: 0, missing: 0 } },
         ...{
           unused_events: 0,
           dropped_events: 0,

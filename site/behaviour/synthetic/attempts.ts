@@ -4,7 +4,9 @@ import type { Deed } from '@podoal/contract/behaviour/deeds.ts';
 import { recordedSteps } from '@podoal/contract/behaviour/signals.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import { integer, pick, type Random, randomFrom, uniform } from '@podoal/motion';
-import type { ReceivedBatch, StageInput } from '../assemble/input.ts';
+import type { StageInput } from '../assemble/input.ts';
+import { stageEnd } from '../assemble/stage-life.ts';
+import { delivered } from './delivery.ts';
 import { drawnEnvironment } from './environments.ts';
 import { type Family, generalFamilies, generalOfEachSix, queueBypass } from './families.ts';
 import { drawnIdentity } from './identity.ts';
@@ -25,8 +27,10 @@ export type SyntheticAttempt = {
 };
 
 /** Version of the generator; grows when the same seed makes other attempts. */
-const generatorVersion = '1';
+const generatorVersion = '2';
 
+/** A stage's document is written so long after the deed that ended it. */
+const writtenAfterMs = { low: 3000, high: 4200 } as const;
 /** An attempt ended so long before its logs are written. */
 const endedBeforeMs = { low: 700, high: 20_000 } as const;
 
@@ -47,17 +51,21 @@ const performanceOf = ({ performances }: SaleFacts, id: string) => performances.
 
 function attempt(six: Six, sale: SaleFacts, round: OpenRound, family: Family, nth: number): SyntheticAttempt {
   const random = randomFrom(`${six.seed}/bot-logs/${six.number}/${nth}`);
-  const identity = drawnIdentity(six.flowNo, random);
+  const identity = drawnIdentity({ ...six, isAccount: sale.isAccount }, random);
   const played = drawnAttempt(six.now, sale, round, family, random);
   const beganAt = beginningOf(played, six.now, round, random);
   const deeds = played.deeds.map((deed): Deed => ({ ...deed, at: deed.at + beganAt }));
-  const batches = played.pages.flatMap(({ log, leftAt }) => log.batches(leftAt, beganAt));
+  const batches = delivered(played.pages, beganAt, random);
   const { userId, userEmail, userIp, flowId } = identity;
   const stagesOf = family === queueBypass ? (['perf', 'book'] as const) : (['perf', 'que', 'book'] as const);
   const stages = stagesOf.map((stage): StageInput => {
-    const own: readonly ReceivedBatch[] = batches.filter(({ step }) => recordedSteps[step] === stage);
+    const end = stageEnd(deeds, stage);
+    const writtenAt = end && Math.floor(end.at + uniform(random, writtenAfterMs.low, writtenAfterMs.high));
+    const now = Math.min(six.now, writtenAt ?? six.now);
+    // What a next page sent again after that is no part of it yet.
+    const own = batches.filter(({ step, receivedAt }) => recordedSteps[step] === stage && receivedAt <= now);
     return {
-      ...{ stage, flowId, userId, userEmail, userIp, deeds, batches: own, now: six.now },
+      ...{ stage, flowId, userId, userEmail, userIp, deeds, batches: own, now },
       sessionHash: sale.sessionHash(identity.session),
       ...{ roundId: round.roundId, showing: round.showing, label: labelOf(family, `${six.number}/${nth}`) },
       ...{ mayMeasure: true, duplicates: { batches: 0, events: 0 }, refusedBatches: 0 },

@@ -13,8 +13,8 @@ export type Browsing = {
   /** When the current page was painted. */
   readonly paintedAt: () => number;
   /** Follows a press to another page; gives back when the server was asked for it, whole ms. */
-  readonly goTo: (step: RecordedStep, pressedAt: number, thinksMs?: number) => number;
-  /** A call of the page's script; gives back when the server had it (whole ms) and when the answer was there. */
+  readonly goTo: (step: RecordedStep, pressedAt: number, way?: Way) => number;
+  /** A call of the page's script, soon after `at`; gives back when the server had it (whole ms) and when the answer was there. */
   readonly call: (
     name: CallName,
     at: number,
@@ -27,17 +27,32 @@ export type Browsing = {
   readonly pages: () => readonly LeftPage[];
 };
 
-export type LeftPage = { readonly log: PageLog; readonly leftAt: number };
+/** How a page is left for another; usually a link, a script or an address, answered at once. */
+export type Way = {
+  /** A form whose answer is another page's address: such a page loses the focus before it is left. */
+  readonly isForm?: boolean;
+  readonly thinksMs?: number;
+};
 
-/** Steps on the way from a press to a painted page on a machine of one's own, ms: together at most 70. */
+/** `shownAt`: when everything of the page was there (`pageshow`), ms since it began; so is `leftAt`. */
+export type LeftPage = { readonly log: PageLog; readonly shownAt: number; readonly leftAt: number };
+
+/** Steps on the way from a press to a painted page on a machine of one's own, ms: together at most 95. */
 const stepsMs = {
   begin: { low: 0.5, high: 3 },
   serve: { low: 4, high: 12 },
   commit: { low: 6, high: 18 },
-  paint: { low: 14, high: 36 },
+  listen: { low: 2, high: 10 },
+  firstFrame: { low: 1, high: 17 },
+  paint: { low: 14, high: 35 },
 } as const;
-/** A call to the server and back, ms. */
-const callMs = { there: { low: 2, high: 8 }, back: { low: 2, high: 8 } } as const;
+/** From the first frame until everything is loaded, and from a form's page losing the focus until it is left, ms. */
+const shownAfterMs = { low: 5, high: 40 } as const;
+const blurredBeforeMs = { low: 0.3, high: 4 } as const;
+/** How much slower machines are than a fast one. */
+const slownesses = { low: 1, high: 6 } as const;
+/** From what makes a page's script ask to the call, and a call to the server and back, ms. */
+const callMs = { asks: { low: 0.3, high: 2.5 }, there: { low: 2, high: 8 }, back: { low: 2, high: 8 } } as const;
 
 /** Calls that pages repeat by themselves (browser.ts of their steps), ms. */
 const repeatedCalls: Partial<Record<RecordedStep, { readonly name: CallName; readonly everyMs: number }>> = {
@@ -45,34 +60,44 @@ const repeatedCalls: Partial<Record<RecordedStep, { readonly name: CallName; rea
   booking: { name: 'seats', everyMs: 1000 },
 };
 
-/** Opens the performance list at 0. */
+/** Opens the performance list in the first millisecond. */
 export function startBrowsing(view: View, environment: Environment, random: Random): Browsing & { servedAt: number } {
   const left: LeftPage[] = [];
   const take = ({ low, high }: { low: number; high: number }): number => uniform(random, low, high);
+
+  const slowness = slownesses.low * (slownesses.high / slownesses.low) ** random();
 
   const open = (step: RecordedStep, pressedAt: number, thinksMs: number) => {
     const beganAt = tenths(pressedAt);
     const servedAt = beganAt + take(stepsMs.serve);
     const committedAt = servedAt + thinksMs + take(stepsMs.commit);
-    const paintedAt = committedAt + take(stepsMs.paint);
-    const log = openPage(step, beganAt, environment, random);
+    const listensFrom = committedAt + take(stepsMs.listen) - beganAt;
+    const firstFrame = listensFrom + take(stepsMs.firstFrame);
+    const paint = firstFrame + take(stepsMs.paint);
+    const log = openPage({ step, beganAt, listensFrom, environment, slowness }, random);
     const { width, height, ratio } = view;
-    log.note('view', committedAt - beganAt, { t: committedAt - beganAt, width, height, ratio, scale: 1 });
-    log.note('state', paintedAt - beganAt, { t: paintedAt - beganAt, state: 'paint' });
-    return { log, committedAt, paintedAt, servedAt: Math.floor(servedAt) };
+    log.note('view', firstFrame, { t: firstFrame, width, height, ratio, scale: 1 });
+    log.note('state', paint, { t: paint, state: 'paint' });
+    const shownAt = firstFrame + take(shownAfterMs);
+    return { log, committedAt, paintedAt: beganAt + paint, shownAt, servedAt: Math.floor(servedAt) };
   };
 
-  const leave = (at: number): void => {
-    const { log, paintedAt } = current;
+  const leave = (at: number, isForm = false): void => {
+    const { log, paintedAt, shownAt } = current;
     const repeated = repeatedCalls[log.step];
-    for (let next = 1; repeated !== undefined && paintedAt + next * repeated.everyMs < at; next += 1) {
-      call(repeated.name, paintedAt + next * repeated.everyMs);
+    // Each question waits for the answer to the one before.
+    for (let from = paintedAt; repeated !== undefined && from + repeated.everyMs < at; ) {
+      from = call(repeated.name, from + repeated.everyMs).answeredAt;
     }
-    log.note('state', at - log.beganAt, { t: at - log.beganAt, state: 'leave' });
-    left.push({ log, leftAt: at - log.beganAt });
+    const leftAt = at - log.beganAt;
+    const blurredAt = leftAt - take(blurredBeforeMs);
+    if (isForm) log.note('state', blurredAt, { t: blurredAt, state: 'blur' });
+    log.note('state', leftAt, { t: leftAt, state: 'leave' });
+    left.push({ log, shownAt, leftAt });
   };
 
-  const call: Browsing['call'] = (name, at, status = 200, thinksMs = 0) => {
+  const call: Browsing['call'] = (name, askedFrom, status = 200, thinksMs = 0) => {
+    const at = askedFrom + take(callMs.asks);
     const servedAt = at + take(callMs.there);
     const answeredAt = servedAt + thinksMs + take(callMs.back);
     const { log } = current;
@@ -81,14 +106,14 @@ export function startBrowsing(view: View, environment: Environment, random: Rand
     return { servedAt: Math.floor(servedAt), answeredAt };
   };
 
-  let current = open('performances', 0, 0);
+  let current = open('performances', random(), 0);
   return {
     servedAt: current.servedAt,
     page: () => current.log,
     paintedAt: () => current.paintedAt,
-    goTo: (step, pressedAt, thinksMs = 0) => {
+    goTo: (step, pressedAt, { isForm, thinksMs = 0 } = {}) => {
       const next = open(step, pressedAt + take(stepsMs.begin), thinksMs);
-      leave(next.committedAt);
+      leave(next.committedAt, isForm);
       current = next;
       return next.servedAt;
     },

@@ -57,21 +57,22 @@ export function drawnEnvironment(random: Random): { readonly environment: Enviro
     screenY: isSmall ? integer(random, 0, height - bars - outerHeight) : 0,
   };
   const version = integer(random, chromeVersions.low, chromeVersions.high);
+  // In the order of recorder/sensors/environment.ts, which is the order in a document.
   const environment: Environment = {
     webdriver: random() < webdriverShare,
+    cookieEnabled: true,
     userAgent: `Mozilla/5.0 (${desktop.system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`,
     platform: desktop.platform,
+    doNotTrack: null,
     hardwareConcurrency: desktop.cores,
     deviceMemory: desktop.memory,
     maxTouchPoints: 0,
+    devicePixelRatio: ratio,
     screen: { width, height, availWidth: width, availHeight: height - bars, colorDepth: 24 },
     window,
-    devicePixelRatio: ratio,
     timezone: 'Asia/Seoul',
     pointer: 'fine',
     hover: 'hover',
-    cookieEnabled: true,
-    doNotTrack: null,
   };
   return { environment, view: { width: window.innerWidth, height: window.innerHeight, ratio } };
 }

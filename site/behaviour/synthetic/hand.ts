@@ -28,6 +28,8 @@ export type Hand = {
   movesLeft: number;
 };
 
+/** From a press or a key to the `input` that it makes, ms. */
+const inputAfterMs = { low: 0.2, high: 2.5 } as const;
 /** How long a hover lasts before its press, ms. */
 const dwellMs = { low: 25, high: 180 } as const;
 /** From the last letter to the press that sends them, ms. */
@@ -78,8 +80,10 @@ export function pressTarget(hand: Hand, browsing: Browsing, press: Press, nth: n
   }
   click(hand, page, target, box, spot, t);
   if (press.does.kind === 'choose-radio') {
-    const told = { target, type: 'other', length: null, composing: 0, trusted: family.isScript ? 0 : 1 };
-    page.note('input', t, { t, ...told });
+    // A choice is no typing: its event has no kind, no length, and knows nothing of composing.
+    const told = { target, type: 'other', length: null, composing: null, trusted: 1 };
+    const at = t + within(inputAfterMs, random);
+    page.note('input', at, { t: at, ...told });
   }
   hand.lastPressAt = at;
 }
@@ -142,7 +146,7 @@ export function typeAnswer({ family, lastPressAt, random }: Hand, browsing: Brow
   const readyAt = Math.max(browsing.paintedAt(), lastPressAt);
   if (!family.hasKeys) {
     const t = (readyAt + pressAt) / 2 - page.beganAt;
-    page.note('input', t, { t, target, type: 'script', length: captchaLength, composing: 0, trusted: 0 });
+    page.note('input', t, { t, target, type: 'script', length: captchaLength, composing: null, trusted: 0 });
     return;
   }
   const everyMs = (pressAt - sendsAfterMs - readyAt) / (captchaLength + 1);
@@ -150,6 +154,7 @@ export function typeAnswer({ family, lastPressAt, random }: Hand, browsing: Brow
     const t = readyAt + letter * everyMs - page.beganAt;
     const hold = Math.min(everyMs * 0.9, within(family.pressMs, random));
     page.note('key', t + hold, { t, class: 'letter', hold, repeat: 0, target, trusted: 1 });
-    page.note('input', t, { t, target, type: 'insertText', length: letter, composing: 0, trusted: 1 });
+    const at = t + within(inputAfterMs, random);
+    page.note('input', at, { t: at, target, type: 'insertText', length: letter, composing: 0, trusted: 1 });
   }
 }

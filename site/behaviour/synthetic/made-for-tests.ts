@@ -21,11 +21,12 @@ export const sale: SaleFacts = {
     ...{ roundId: nth + 1, queueSize, queueRate: null, openedAt: now - minutes(30) },
     showing: { performanceId: id, date: '2026-12-24', time: '19:00' },
   })),
+  isAccount: (accountNo) => accountNo === 13,
   sessionHash: (session) => createHash('sha256').update(session).digest('hex'),
 };
 
 export const sixOf = (number: number, more: Partial<Six> = {}): Six => ({
-  ...{ seed: 'tests', number, now, flowNo: 4711 },
+  ...{ seed: 'tests', number, now, flowNo: 4711, accountNo: 90 },
   ...more,
 });
 

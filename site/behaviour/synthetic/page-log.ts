@@ -1,5 +1,5 @@
-// What a recorder would have sent of one page: rows are noted as they come, then cut into batches and coded as recorder/
-// does it. attempts.ts hands the batches to assembly.
+// What a recorder would have made of one page: rows are noted as they come, then cut into batches and coded as recorder/
+// does it. delivery.ts brings the batches to the server.
 import type { Batch, Environment } from '@podoal/contract/behaviour/batch.ts';
 import { encodeTable } from '@podoal/contract/behaviour/codec.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import type { EpochMs } from '@podoal/contract/units.ts';
 import { type Random, uniform } from '@podoal/motion';
 import type { ReceivedBatch } from '../assemble/input.ts';
+import type { Range } from './families.ts';
 import { hexOf } from './identity.ts';
 
 /** A row with names and words as texts. */
@@ -19,26 +20,40 @@ export type Row<Signal extends SignalName> = { readonly [Name in ColumnName<Sign
 
 type Noted = { readonly signal: SignalName; readonly at: number; readonly row: Readonly<Record<string, unknown>> };
 
-/** One page while it is open. Times are ms since it began. */
-export type PageLog = {
+/** A batch of a page; it was cut `at` ms after the page began. */
+export type CutBatch = ReceivedBatch['body'];
+
+/** Where a page is opened, and in what. */
+export type Opening = {
   readonly step: RecordedStep;
   /** When the page began, ms since the attempt did. */
   readonly beganAt: number;
-  /** Notes a row; `at`: when the recorder wrote it, which is when what it tells of ended. */
-  readonly note: <Signal extends SignalName>(signal: Signal, at: number, row: Row<Signal>) => void;
-  /** What was sent of it, had it been left at that moment. */
-  readonly batches: (leftAt: number, attemptBeganAt: EpochMs) => readonly ReceivedBatch[];
+  /** When its recorder began to listen, ms since the page did. */
+  readonly listensFrom: number;
+  readonly environment: Environment;
+  /** How much longer than a fast one this machine takes for everything. */
+  readonly slowness: number;
 };
 
-/** A recorder sends so often (3-behaviour-logs, Delivery). */
+/** One page while it is open. Times are ms since it began. */
+export type PageLog = Pick<Opening, 'step' | 'beganAt'> & {
+  /** Notes a row; `at`: when the recorder wrote it, which is when what it tells of ended. */
+  readonly note: <Signal extends SignalName>(signal: Signal, at: number, row: Row<Signal>) => void;
+  /** Its batches, had it been left at that moment. */
+  readonly batches: (leftAt: number, attemptBeganAt: EpochMs) => readonly CutBatch[];
+};
+
+/** A recorder looks so often whether there is something to send (3-behaviour-logs, Delivery). */
 const sendEveryMs = 2000;
-/** The recorder's own work: for a page and for each row, ms. */
-const costOf = { page: 0.8, row: 0.03 } as const;
-/** From the browser to the server, ms. */
-const onTheWayMs = { low: 2, high: 24 } as const;
+/** The recorder's own work on a fast machine, ms: its start, each batch, each row. As measured in Chromium. */
+const costMs = {
+  start: { low: 2, high: 6 },
+  batch: { low: 0.3, high: 1.6 },
+  row: { low: 0.04, high: 0.16 },
+} as const;
 
 /** Begins the log of a page. */
-export function openPage(step: RecordedStep, beganAt: number, environment: Environment, random: Random): PageLog {
+export function openPage({ step, beganAt, listensFrom, environment, slowness }: Opening, random: Random): PageLog {
   const id = hexOf(random, 16);
   const noted: Noted[] = [];
   return {
@@ -47,18 +62,20 @@ export function openPage(step: RecordedStep, beganAt: number, environment: Envir
     note: (signal, at, row) => void noted.push({ signal, at, row }),
     batches: (leftAt, attemptBeganAt) => {
       const sorted = noted.filter(({ at }) => at <= leftAt).sort((a, b) => a.at - b.at);
+      const work = ({ low, high }: Range): number => slowness * uniform(random, low, high);
       let first = 0;
-      return cuts(sorted, leftAt).map(({ cutAt, rows, isLast }, seq) => {
+      let cost = work(costMs.start);
+      return cuts(sorted, listensFrom, leftAt).map(({ cutAt, rows, isLast }, seq) => {
+        for (const _ of rows) cost += work(costMs.row);
         const wall = tenths(attemptBeganAt + beganAt + tenths(cutAt));
-        const body: Omit<Batch, 'token'> = {
-          ...{ v: 1, page: id, seq, first, at: tenths(cutAt), wall, last: isLast, dropped: 0 },
-          cost: tenths(costOf.page + costOf.row * (first + rows.length)),
+        const body: CutBatch = {
+          ...{ v: 1, page: id, seq, first, at: tenths(cutAt), wall, last: isLast, dropped: 0, cost: tenths(cost) },
           start: seq === 0 ? { navigation: 'navigate', environment } : null,
           ...coded(rows),
         };
         first += rows.length;
-        const receivedAt = Math.ceil(wall + uniform(random, onTheWayMs.low, onTheWayMs.high));
-        return { step, body, receivedAt, isLate: false };
+        cost += work(costMs.batch);
+        return body;
       });
     },
   };
@@ -66,19 +83,17 @@ export function openPage(step: RecordedStep, beganAt: number, environment: Envir
 
 type Cut = { readonly cutAt: number; readonly rows: readonly Noted[]; readonly isLast: boolean };
 
-/** Two seconds after the first row that was not sent yet, and when the page is left. */
-function cuts(sorted: readonly Noted[], leftAt: number): readonly Cut[] {
+/** Every two seconds since the recorder listens, where there is something, and when the page is left. */
+function cuts(sorted: readonly Noted[], listensFrom: number, leftAt: number): readonly Cut[] {
   const all: Cut[] = [];
   let left = sorted;
-  for (let cutAt = sentAt(left); cutAt < leftAt; cutAt = sentAt(left)) {
-    const next = left.findIndex(({ at }) => at > cutAt);
-    all.push({ cutAt, rows: left.slice(0, next), isLast: false });
-    left = left.slice(next);
+  for (let cutAt = listensFrom + sendEveryMs; cutAt < leftAt; cutAt += sendEveryMs) {
+    const rows = left.filter(({ at }) => at <= cutAt);
+    if (rows.length > 0) all.push({ cutAt, rows, isLast: false });
+    left = left.slice(rows.length);
   }
   return [...all, { cutAt: leftAt, rows: left, isLast: true }];
 }
-
-const sentAt = ([first]: readonly Noted[]): number => (first?.at ?? Number.POSITIVE_INFINITY) + sendEveryMs;
 
 /** Rows as the tables of a batch, and the names they speak of. */
 function coded(rows: readonly Noted[]): Pick<Batch, 'names' | 'tables'> {

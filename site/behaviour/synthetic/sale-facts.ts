@@ -19,6 +19,7 @@ export type SaleFacts = {
   readonly performances: readonly Performance[];
   /** Rounds an attempt may be in; those of performances the catalogue no longer has are passed over. */
   readonly rounds: readonly OpenRound[];
+  readonly isAccount: (accountNo: number) => boolean;
   /** Makes a session's hash, the way people's are made. */
   readonly sessionHash: (session: string) => string;
 };
@@ -31,6 +32,7 @@ export type Six = {
   readonly number: number;
   /** When the sixth was booked: not the clock's now, so that a repeat after a crash makes the same logs. */
   readonly now: EpochMs;
-  /** Number of the flow that made the sixth. */
+  /** Number of the flow that made the sixth, and of its account. */
   readonly flowNo: number;
+  readonly accountNo: number;
 };

@@ -1,6 +1,8 @@
-// Synthetic documents have the same JSON paths and types as those of a recorder's batches.
+// Synthetic documents have the same JSON paths and types as those of a recorder's batches, and in their technical fields the
+// values that a recorder in a browser leaves there.
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
-import { describe, expect, it } from 'vitest';
+import { pageStart } from '@podoal/recorder/sensors/environment.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { assemble } from '../assemble/assemble.ts';
 import { deed, emptyInput, type SentPage, type SentRow, sent, zero } from '../assemble/recorded-for-tests.ts';
 import { madeOfSixes } from './made-for-tests.ts';
@@ -89,6 +91,86 @@ describe.each(['perf', 'que', 'book'] as const)('a synthetic %s', (stage) => {
   it('has every key at the top, always', () => {
     const keys = Object.keys(recorded).sort();
     for (const document of synthetic) expect(Object.keys(document).sort()).toEqual(keys);
+  });
+});
+
+describe('what a recorder leaves in technical fields', () => {
+  const documents = made.flatMap((one) => one.documents);
+  const pages = documents.flatMap((document) => document.pages ?? []);
+
+  it('the names of the environment are in its order', () => {
+    const nothing = { matches: false };
+    for (const name of ['window', 'screen']) vi.stubGlobal(name, {});
+    vi.stubGlobal('matchMedia', () => nothing);
+    const { environment } = pageStart();
+    vi.unstubAllGlobals();
+    const namesOf = (value: object | null) =>
+      JSON.stringify(value, (_, inner) => (inner instanceof Object ? inner : 0));
+    for (const { browser_info } of documents) expect(namesOf(browser_info)).toBe(namesOf(environment));
+  });
+
+  it('ids of pages are 64 random bits, each its own', () => {
+    const ids = pages.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{16}$/u);
+    for (let digit = 0; digit < 16; digit += 1) expect(new Set(ids.map((id) => id[digit])).size).toBe(16);
+  });
+
+  it('an input is one that a browser sends', () => {
+    const told = documents.flatMap(({ inputs }) => inputs ?? []);
+    const kinds = told.map(({ input_type, length, is_composing, is_trusted }) =>
+      [input_type, length === null ? 'no length' : 'length', is_composing, is_trusted].join(' '),
+    );
+    // A choice, a typed letter, a value set by script with a plain event.
+    expect([...new Set(kinds)].sort()).toEqual([
+      ...['insertText length false true', 'other no length  true', 'script length  false'],
+    ]);
+  });
+
+  it('a page is painted, loses the focus where a form leads to another address, and is left', () => {
+    const lives = documents.flatMap((document) =>
+      (document.pages ?? []).map(({ path }, nth) => {
+        const states = (document.states ?? []).filter(({ page }) => page === nth).map(({ state }) => state);
+        const onward = document.pages?.[nth + 1]?.path ?? (document.stage === 'perf' ? document.stage_outcome : null);
+        return { path, onward, states: states.join(' ') };
+      }),
+    );
+    for (const { path, onward, states } of lives) {
+      const isForm = onward === 'completed' || path === '/step2' || path === '/step3';
+      expect([path, onward, states]).toEqual([path, onward, isForm ? 'paint blur leave' : 'paint leave']);
+    }
+  });
+
+  it('a page is left a moment after the next began, before that one is drawn, and never at one and the same moment', () => {
+    for (const { pages: own, views } of documents) {
+      for (const [nth, { leave }] of (own ?? []).slice(0, -1).entries()) {
+        expect(leave ?? 0).toBeGreaterThan(own?.[nth + 1]?.enter ?? 0);
+        expect(views?.find(({ page }) => page === nth + 1)?.t).toBeGreaterThan(leave ?? 0);
+      }
+    }
+  });
+
+  it('the recorder’s own work grows with batches and rows, on some machines more than on others', () => {
+    const perRow = documents.map((document) => {
+      const cost = (document.pages ?? []).reduce((sum, page) => sum + (page.recorder_cost_ms ?? 0), 0);
+      expect(cost).toBeGreaterThan(0.04 * document.integrity.events.received);
+      return cost / document.integrity.events.received;
+    });
+    expect(Math.max(...perRow)).toBeGreaterThan(8 * Math.min(...perRow));
+    const long = pages.filter(({ batches }) => batches >= 4).map((page) => page.recorder_cost_ms ?? 0);
+    const short = pages.filter(({ batches }) => batches === 1).map((page) => page.recorder_cost_ms ?? 0);
+    const mean = (costs: readonly number[]) => costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+    expect(mean(long)).toBeGreaterThan(1.5 * mean(short));
+  });
+
+  it('stages are written one after another, each when it has ended', () => {
+    for (const { perf, que, book } of made) {
+      const moments = [perf, que, book].flatMap((one) => (one === null ? [] : [one.created_at]));
+      expect(moments).toEqual([...moments].sort());
+      for (const one of [perf, que, book])
+        expect(Date.parse(one?.created_at ?? '')).not.toBeLessThan(Date.parse(one?.ended_at ?? ''));
+    }
+    expect(made.filter(({ perf, book }) => perf.created_at < book.created_at).length).toBeGreaterThan(made.length / 2);
   });
 });
 

@@ -16,7 +16,7 @@ export type Wait = {
 };
 
 /** From joining until the page of the line can ask. */
-const pageReadyMs = 70;
+const pageReadyMs = 95;
 /** Admission is noticed by the next question: so much later. */
 const noticedMs = { low: 30, high: 700 } as const;
 

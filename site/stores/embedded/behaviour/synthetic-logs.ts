@@ -30,8 +30,11 @@ export function openSyntheticLogs(room: Workroom, files: WholeFiles): { readonly
 
   /** Makes the attempts of one six and keeps their documents as pending. */
   const make = (row: Row): void => {
-    const six = { seed, number: number(row, 'number'), now: number(row, 'at'), flowNo: number(row, 'flow_no') };
-    const facts = { ...catalogue, rounds: sale.openRounds(), sessionHash };
+    const flowNo = number(row, 'flow_no');
+    const accountNo = sale.flow(flowNo)?.accountId ?? 1;
+    const six = { seed, number: number(row, 'number'), now: number(row, 'at'), flowNo, accountNo };
+    const isAccount = (accountId: number): boolean => sale.account(accountId) !== null;
+    const facts = { ...catalogue, rounds: sale.openRounds(), isAccount, sessionHash };
     const attempts = syntheticAttempts(six, facts).map((attempt, nth) => ({
       flowNo: -(six.number - 1) * numbersPerSix - nth - 1,
       flowId: attempt.flowId,
