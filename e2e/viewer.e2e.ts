@@ -412,10 +412,13 @@ it('lists files that do not belong and batches that were refused, as text, on an
   await page.getByRole('link', { name: '거부되거나 낯선 자료' }).click();
   await page.getByRole('button', { name: '다시 확인' }).click();
   await expect
-    .poll(async () => {
-      await page.goto(`${site.origin}/console/oddities`);
-      return page.locator('[data-problem]').evaluateAll((groups) => groups.map((group) => group.dataset.problem));
-    })
+    .poll(
+      async () => {
+        await page.goto(`${site.origin}/console/oddities`);
+        return page.locator('[data-problem]').evaluateAll((groups) => groups.map((group) => group.dataset.problem));
+      },
+      { timeout: 30_000 },
+    )
     .toEqual(['not-json', 'foreign-name', 'not-a-file']);
   expect(await page.locator('[data-problem="foreign-name"]').innerText()).toContain(hostile);
   await page.getByText('내용 보기').first().click();
