@@ -17,7 +17,7 @@ export function captchaCalls(app: App, deps: Deps): void {
     if (!shown.ok && shown.reason === 'too-many-requests') return refuseForNow(request, reply, shown.retryAfterMs);
     if (!shown.ok) return refuse(request, reply, codeOf(deps, name, shown.reason));
     if ('solved' in shown) return reply.code(204).send();
-    return reply.type('image/png').send(await drawCaptcha(shown.letters, shown.pictureSeed));
+    return reply.type('image/png').send(drawCaptcha(shown.letters, shown.pictureSeed));
   });
 
   app.get(api.captchaSound, { schema: { querystring: ShowingQuery } }, async (request, reply) => {

@@ -18,7 +18,7 @@ export function freshSheet(widthPx: number, heightPx: number, density: number): 
   /** From one point to the next, both in pixels: each pixel by how far its middle is from the line between them. */
   const segment = (ax: number, ay: number, bx: number, by: number, radius: number, isInk: boolean): void => {
     const [dx, dy] = [bx - ax, by - ay];
-    const square = dx * dx + dy * dy || 1;
+    const perSquare = 1 / (dx * dx + dy * dy || 1);
     const reach = radius + 0.5;
     const whole = Math.max(0, radius - 0.5) ** 2;
     const last = Math.min(height - 1, Math.floor(Math.max(ay, by) + reach));
@@ -30,7 +30,7 @@ export function freshSheet(widthPx: number, heightPx: number, density: number): 
       const to = ax + dx * clamp(Math.max(above, below));
       const right = Math.min(width - 1, Math.floor(Math.max(from, to) + reach));
       for (let x = Math.max(0, Math.ceil(Math.min(from, to) - reach)); x <= right; x += 1) {
-        const along = clamp(((x - ax) * dx + (y - ay) * dy) / square);
+        const along = clamp(((x - ax) * dx + (y - ay) * dy) * perSquare);
         const offX = x - ax - along * dx;
         const offY = y - ay - along * dy;
         const off = offX * offX + offY * offY;
@@ -38,7 +38,7 @@ export function freshSheet(widthPx: number, heightPx: number, density: number): 
         const covered = off < whole ? 255 : 255 * (reach - Math.sqrt(off));
         const at = y * width + x;
         const before = inked[at] ?? 0;
-        inked[at] = isInk ? Math.max(before, covered) : Math.min(before, 255 - covered);
+        if (isInk ? covered > before : 255 - covered < before) inked[at] = isInk ? covered : 255 - covered;
       }
     }
   };
@@ -55,4 +55,4 @@ export function freshSheet(widthPx: number, heightPx: number, density: number): 
   };
 }
 
-const clamp = (share: number): number => Math.min(1, Math.max(0, share));
+const clamp = (share: number): number => (share < 0 ? 0 : share > 1 ? 1 : share);

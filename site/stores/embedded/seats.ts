@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import { type SeatState, seatNow } from '@podoal/sale/6-seats/hold.ts';
-import { number, numberOrNull, type Row } from './columns.ts';
+import { asCells, type Cells, number, numberAt, numberOrNull, numberOrNullAt, type Row } from './columns.ts';
 import type { Round, Rounds } from './rounds.ts';
 
 const free = 0;
@@ -14,8 +14,10 @@ export function openSeats(database: DatabaseSync, rounds: Rounds) {
   const select = database.prepare(
     'SELECT seat, state, account_id, since, until FROM seat WHERE round_id = ? AND seat = ?',
   );
-  const selectRange = database.prepare(
-    'SELECT seat, state, account_id, since, until FROM seat WHERE round_id = ? AND seat BETWEEN ? AND ? AND state > 0',
+  const selectRange = asCells(
+    database.prepare(
+      'SELECT seat, state, account_id, since, until FROM seat WHERE round_id = ? AND seat BETWEEN ? AND ? AND state > 0',
+    ),
   );
   const upsert = database.prepare('INSERT OR REPLACE INTO seat VALUES (?,?,?,?,?,?,?)');
   const extend = database.prepare(
@@ -48,7 +50,7 @@ export function openSeats(database: DatabaseSync, rounds: Rounds) {
     find,
     /** Seats of a range that are not free, by index. */
     range: (roundId: number, first: number, last: number): ReadonlyMap<number, SeatState> =>
-      new Map(selectRange.all(roundId, first, last).map((row) => [number(row, 'seat'), stateOf(row)])),
+      new Map(selectRange.all(roundId, first, last).map((cells) => [numberAt(cells, 0), stateAt(cells)])),
     hold: (round: Round, seat: number, accountId: number, now: EpochMs, until: EpochMs): void =>
       put(round, seat, held, accountId, now, until, null),
     /** Moves the deadline of a hold; the seat looks the same to everybody. */
@@ -83,6 +85,14 @@ export function openSeats(database: DatabaseSync, rounds: Rounds) {
     /** Seats held at `now`. */
     countHeld: (round: Round, now: EpochMs): number => [...round.held.values()].filter((until) => now < until).length,
   };
+}
+
+/** The same of a row read as cells: a whole section is read at once. */
+function stateAt(cells: Cells): SeatState {
+  const state = numberAt(cells, 1);
+  const since = numberAt(cells, 3);
+  if (state === held) return { state: 'held', accountId: numberAt(cells, 2), since, until: numberAt(cells, 4) };
+  return state === sold ? { state: 'sold', accountId: numberOrNullAt(cells, 2), since } : { state: 'free' };
 }
 
 function stateOf(row: Row): SeatState {
