@@ -26,6 +26,8 @@ export type Captcha = {
   readonly pictures: number;
   /** When it was solved or used up; a captcha serves once. */
   readonly solvedAt: EpochMs | null;
+  /** Whether anybody was shown this picture; the oracle of the lab draws without showing. */
+  readonly isShown: boolean;
 };
 
 /** What a fresh picture is made of, from the system's secure generator. */
@@ -53,7 +55,15 @@ export function showCaptcha(
   const waitedMs = current === null ? Number.POSITIVE_INFINITY : now - current.drawnAt;
   if (waitedMs < waitMs) return { ok: false, reason: 'too-many-requests', retryAfterMs: waitMs - waitedMs };
   const startedAt = alive ? current.startedAt : now;
-  const captcha = { ...fresh, startedAt, drawnAt: now, misses: 0, pictures: pictures + 1, solvedAt: null };
+  const captcha = {
+    ...fresh,
+    startedAt,
+    drawnAt: now,
+    misses: 0,
+    pictures: pictures + 1,
+    solvedAt: null,
+    isShown: false,
+  };
   return { ok: true, captcha, drawn: true };
 }
 

@@ -12,7 +12,7 @@ import { number, numberOrNull, text } from './columns.ts';
 export function captchaDeeds(books: Books): CaptchaStore {
   const { database, writer, rounds, entries, journal, secrets } = books;
   const select = database.prepare('SELECT * FROM captcha WHERE round_id = ? AND account_id = ? AND ticket_serial = ?');
-  const upsert = database.prepare('INSERT OR REPLACE INTO captcha VALUES (?,?,?,?,?,?,?,?,?,?)');
+  const upsert = database.prepare('INSERT OR REPLACE INTO captcha VALUES (?,?,?,?,?,?,?,?,?,?,?)');
 
   const serialOf = (entry: Entry): number => entry.ticket?.serial ?? 0;
 
@@ -27,12 +27,14 @@ export function captchaDeeds(books: Books): CaptchaStore {
       misses: number(row, 'misses'),
       pictures: number(row, 'pictures'),
       solvedAt: numberOrNull(row, 'solved_at'),
+      isShown: number(row, 'shown') === 1,
     };
   };
 
   const save = (entry: Entry, c: Captcha): void => {
     const key = [entry.roundId, entry.accountId, serialOf(entry)];
-    upsert.run(...key, c.letters, c.pictureSeed, c.startedAt, c.drawnAt, c.misses, c.pictures, c.solvedAt);
+    const times = [c.startedAt, c.drawnAt, c.misses, c.pictures, c.solvedAt];
+    upsert.run(...key, c.letters, c.pictureSeed, ...times, Number(c.isShown));
   };
 
   /** The gate of this step, with its violations written; the entry saved if the gate granted something. */
@@ -56,9 +58,12 @@ export function captchaDeeds(books: Books): CaptchaStore {
       const fresh = { letters: secrets.captchaLetters(), pictureSeed: secrets.pictureSeed() };
       const shown = showCaptcha(find(entry), wantsNew, at.now, fresh);
       if (!shown.ok) return shown;
-      const { captcha, drawn } = shown;
-      if (drawn) save(entry, captcha);
-      journal.write(flow, at.now, 'captcha-shown', { new_picture: drawn, pictures: captcha.pictures }, at.actor);
+      const { captcha } = shown;
+      // A page, its picture and its sound ask one after another: that is one picture shown.
+      if (!captcha.isShown) {
+        save(entry, { ...captcha, isShown: true });
+        journal.write(flow, at.now, 'captcha-shown', { new_picture: true, pictures: captcha.pictures }, at.actor);
+      }
       const { letters, pictureSeed, startedAt } = captcha;
       return { ok: true, letters, pictureSeed, endsAt: Math.min(startedAt + captchaStepMs, pass.until) };
     });

@@ -116,5 +116,8 @@ const consentSchema = `
   ALTER TABLE account ADD COLUMN consent_at INTEGER;
 `;
 
+// Whether a picture was shown: the journal tells each once.
+const shownSchema = 'ALTER TABLE captcha ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;';
+
 /** What each version of the file adds to the one before; a schema that was shipped never changes. */
-const schemas = [firstSchema, consentSchema];
+const schemas = [firstSchema, consentSchema, shownSchema];

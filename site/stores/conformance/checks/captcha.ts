@@ -27,6 +27,18 @@ export const captchaChecks: readonly Check[] = [
     });
     assert.deepEqual(await bench.store.showCaptcha(bench.at(actor), bench.name, false), { ok: true, solved: true });
   }),
+  check('the journal tells each picture once, however often it is asked for', async (bench) => {
+    const actor = await bench.admitted();
+    for (const wantsNew of [false, false, true, false]) await shown(bench, actor, wantsNew);
+    await bench.restart();
+    await shown(bench, actor);
+    const deeds = await journalOf(bench, (await viewOf(bench, actor)).flowId);
+    const told = deeds.filter(({ kind }) => kind === 'captcha-shown').map(({ data }) => data);
+    assert.deepEqual(told, [
+      { new_picture: true, pictures: 1 },
+      { new_picture: true, pictures: 2 },
+    ]);
+  }),
   check('three misses use a picture up; the next one comes by itself', async (bench) => {
     const actor = await bench.admitted();
     const first = await shown(bench, actor);
@@ -103,7 +115,9 @@ export const captchaChecks: readonly Check[] = [
   check('the oracle knows a picture that nobody has looked at', async (bench) => {
     const actor = await bench.admitted(await runOf(bench, 'test'));
     const told = good(await bench.store.askOracle(bench.at(actor), bench.name));
+    assert.equal(await countDeeds(bench, actor, 'captcha-shown'), 0);
     assert.equal((await shown(bench, actor)).letters, told.answer);
+    assert.equal(await countDeeds(bench, actor, 'captcha-shown'), 1);
     const right = await answer(bench, actor, told.answer);
     assert.ok(right.ok && right.right);
   }),
