@@ -148,7 +148,7 @@ it('books by mouse from registering to the booking number, and cancels', async (
   const journal = site.deeds(person.email).map(({ kind }) => kind);
   expect([...new Set(journal)]).toEqual([
     ...['list-opened', 'joined', 'admitted', 'captcha-shown', 'captcha-checked', 'oracle', 'section-chosen'],
-    ...['seat-held', 'seat-released', 'order-changed', 'payment-asked', 'payment-answered', 'booked'],
+    ...['seat-held', 'seat-released', 'order-changed', 'priced', 'payment-asked', 'payment-answered', 'booked'],
   ]);
 
   await page.getByRole('link', { name: '예매 내역 보기' }).click();

@@ -1,7 +1,7 @@
 // The entry: everything the sale knows of one person in one round — ticket, pass, hold, choices of the order.
 // Every rule from the line to completion takes an entry and answers with the next one; a store only loads and keeps it.
 import type { DeliveryName, DiscountName, PaymentName } from '@podoal/contract/http/7-checkout.ts';
-import type { EpochMs } from '@podoal/contract/units.ts';
+import type { EpochMs, Krw } from '@podoal/contract/units.ts';
 
 /** Why a ticket's life ended. */
 export const ticketEnds = ['used', 'expired', 'hold-expired', 'left', 'closed', 'sold-out'] as const;
@@ -42,6 +42,8 @@ export type Hold = {
   readonly attempt: number;
   /** While a payment is being asked for: until when it may run. Seats cannot change meanwhile. */
   readonly payingUntil: EpochMs | null;
+  /** The sum the payment page showed last; absent: none yet. */
+  readonly shownKrw?: Krw;
 };
 
 /** A hold after its seats or the order changed: once a payment has begun, what is paid for next is another payment. */

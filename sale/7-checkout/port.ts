@@ -40,4 +40,6 @@ export type CheckoutStore = {
     discount: DiscountName,
     delivery: DeliveryName,
   ) => Promise<{ ok: true; price: Price } | Refusal>;
+  /** The payment page shows this sum of the held order: recorded as `priced` where it is another than it showed before. */
+  readonly showSum: (at: Circumstances, name: ShowingName, totalKrw: Krw) => Promise<void>;
 };

@@ -65,9 +65,12 @@ export function deedsOfPress(acting: Acting, { does }: Press, at: number): numbe
       acting.popupUntil = at;
       closePopup(acting, at);
       return 0;
-    case 'order':
-      write(browsing.goTo(does.to, at, { isForm: true }), 'order-changed', orderFacts(acting, does.to));
+    case 'order': {
+      const servedAt = browsing.goTo(does.to, at, { isForm: true });
+      write(servedAt, 'order-changed', orderFacts(acting, does.to));
+      if (does.to === 'step4') write(servedAt, 'priced', pricedFacts(acting));
       return 0;
+    }
     case 'pay':
       payByForm(acting, at);
       return 0;
@@ -109,15 +112,10 @@ function standInLine(acting: Acting, at: number): number {
   return bookedFrom - joinedAt;
 }
 
-/** The page asks for the picture's facts, then for the picture: two deeds. Gives back when the picture was there. */
+/** The page shows the picture, which it then asks for. Gives back when the picture was there. */
 function showCaptcha({ browsing, write, random }: Acting, at: number): number {
   write(at, 'captcha-shown', { new_picture: true, pictures: 1 });
-  const { servedAt, answeredAt } = browsing.call(
-    'captcha',
-    at + uniform(random, pictureAfterMs.low, pictureAfterMs.high),
-  );
-  write(servedAt, 'captcha-shown', { new_picture: false, pictures: 1 });
-  return answeredAt;
+  return browsing.call('captcha', at + uniform(random, pictureAfterMs.low, pictureAfterMs.high)).answeredAt;
 }
 
 function answer({ browsing, write }: Acting, isRight: boolean, at: number): void {
@@ -184,6 +182,11 @@ const totalOf = ({ part: { scene, script } }: Acting): number => {
   return priceOrder(prices, script.order.discount, script.order.delivery).totalKrw;
 };
 
+function pricedFacts(acting: Acting): DeedData {
+  const { discount, delivery } = acting.part.script.order;
+  return { discount, delivery, total: totalOf(acting) };
+}
+
 function paymentFacts(acting: Acting): DeedData {
   const { discount, delivery, payment } = acting.part.script.order;
   return { attempt: 1, method: payment, discount, delivery, total: totalOf(acting) };
@@ -202,10 +205,9 @@ function payByForm(acting: Acting, at: number): void {
 
 /** Price and payment by call, past the pages of checkout. */
 export function payByCall(acting: Acting, after: number): void {
-  const { part, browsing, write, random } = acting;
-  const { discount, delivery } = part.script.order;
+  const { browsing, write, random } = acting;
   const priced = browsing.call('price', after + uniform(random, 15, 40));
-  write(priced.servedAt, 'priced', { discount, delivery, total: totalOf(acting) });
+  write(priced.servedAt, 'priced', pricedFacts(acting));
   const thinksMs = uniform(random, answerMs.low, answerMs.high);
   const { servedAt } = browsing.call('complete', priced.answeredAt, 402, thinksMs);
   write(servedAt, 'payment-asked', paymentFacts(acting));

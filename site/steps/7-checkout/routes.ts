@@ -9,6 +9,7 @@ import { type Complete, type ReadOrder, readOrder } from '../../http/order.ts';
 import { sendPage } from '../../http/page-frame.ts';
 import { type FieldError, fieldErrorsOf, refuse, refuseFields, wantsProblem } from '../../http/problem.ts';
 import { recordedFrame } from '../../http/recording.ts';
+import { circumstances } from '../../http/session.ts';
 import { textField, toStep, type Visit, visitOf } from '../../http/visit.ts';
 import { checkoutPage, type Typed } from './pages.tsx';
 import { pay } from './pay.ts';
@@ -120,6 +121,7 @@ async function show(
   const found = await deps.store.account(request.session?.accountId ?? 0);
   const account = found ?? { name: request.session?.name ?? '', email: '', phone: null };
   const said = errors.length > 0 ? undefined : code;
+  if (step === 'step4') await deps.store.showSum(circumstances(deps, request), stand.showing, stand.price.totalKrw);
   const frame = await recordedFrame(deps, request, step, stand.showing, said);
   const status = code === undefined ? 200 : errorCodes[code].status;
   return sendPage(reply, checkoutPage(step, frame, stand, account, errors, typed), status);

@@ -85,5 +85,16 @@ export function checkoutDeeds(books: Books): CheckoutStore {
         journal.write(gate.flow, at.now, 'priced', { discount, delivery, total: price.totalKrw }, at.actor);
         return { ok: true, price };
       }),
+    showSum: (at, name, totalKrw) =>
+      writer.run(() => {
+        const round = rounds.current(name);
+        if (round === null) return;
+        const { entry, flow } = books.open(round, at);
+        const { hold, order } = entry;
+        if (hold === null || hold.shownKrw === totalKrw) return;
+        entries.save(round, { ...entry, hold: { ...hold, shownKrw: totalKrw } });
+        const { discount, delivery } = order;
+        journal.write(flow, at.now, 'priced', { discount, delivery, total: totalKrw }, at.actor);
+      }),
   };
 }

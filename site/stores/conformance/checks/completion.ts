@@ -164,6 +164,23 @@ export const completionChecks: readonly Check[] = [
     const asked = deeds.find(({ kind }) => kind === 'payment-asked')?.data;
     assert.deepEqual([asked?.discount, asked?.delivery, asked?.method], [discount, delivery, method]);
   }),
+  check('a sum the payment page shows is told when it is another than before', async (bench) => {
+    const actor = await bench.solved();
+    await bench.store.showSum(bench.at(actor), bench.name, 150_001);
+    await holdSeats(bench, actor, 'VIP-A1');
+    good(await bench.store.chooseOrder(bench.at(actor), bench.name, { discount: 'general', delivery: 'post' }));
+    for (const totalKrw of [153_001, 153_001, 78_000, 153_001]) {
+      await bench.store.showSum(bench.at(actor), bench.name, totalKrw);
+      await bench.restart();
+    }
+    const deeds = await journalOf(bench, (await viewOf(bench, actor)).flowId);
+    const told = deeds.filter(({ kind }) => kind === 'priced').map(({ data }) => data);
+    const choices = { discount: 'general', delivery: 'post' };
+    assert.deepEqual(
+      told,
+      [153_001, 78_000, 153_001].map((total) => ({ ...choices, total })),
+    );
+  }),
   check('the sum shown is the sum charged and stored, and its parts add up', async (bench) => {
     const actor = await bench.solved();
     await holdSeats(bench, actor, 'VIP-A1', 'VIP-A2', 'S-C1');
