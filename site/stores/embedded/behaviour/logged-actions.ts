@@ -4,7 +4,7 @@ import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import { actionLogLine, actionRows } from '../../../behaviour/action-log.ts';
-import { numberOrNull } from '../columns.ts';
+import { number, numberOrNull } from '../columns.ts';
 import type { Workroom } from './workroom.ts';
 
 /** Lines to be added, and what the stage remembers of it. */
@@ -30,16 +30,27 @@ export function openLoggedActions({ database }: Workroom) {
   const actionBefore = database.prepare(
     'SELECT max(last_action_at) AS at FROM stage WHERE flow_no = ? AND stage <> ? AND last_action_at <= ?',
   );
+  const earlierDue = database.prepare(
+    'SELECT stage FROM stage WHERE flow_no = ? AND stage < ? AND revision IS NULL AND due_at IS NOT NULL',
+  );
 
   return (written: readonly LoggedStage[]): readonly LoggedActions[] => {
     /** The last action of each flow among these documents. */
     const lastOf = new Map<number, EpochMs>();
+    const isWritten = new Set<string>();
     return written.map(({ flowNo, stage, document, state }) => {
       const rows = actionRows(document);
       const first = rows[0]?.at ?? 0;
       const kept = numberOrNull(actionBefore.get(flowNo, stages.indexOf(stage), first) ?? {}, 'at');
       const here = lastOf.get(flowNo) ?? null;
-      const before = here !== null && here <= first ? Math.max(here, kept ?? here) : kept;
+      const nth = stages.indexOf(stage);
+      // The action before the first may be one of an earlier stage whose document is still to come.
+      const isEarlierDue = earlierDue
+        .all(flowNo, nth)
+        .some((row) => !isWritten.has(`${flowNo} ${number(row, 'stage')}`));
+      isWritten.add(`${flowNo} ${nth}`);
+      const known = here !== null && here <= first ? Math.max(here, kept ?? here) : kept;
+      const before = isEarlierDue ? null : known;
       const lastAt = rows.at(-1)?.at ?? null;
       if (lastAt !== null) lastOf.set(flowNo, lastAt);
       return { ...newLines(document, rows, state.logged, before), lastAt };

@@ -129,6 +129,25 @@ describe('the CSV', () => {
     expect(readFileSync(record.paths.actionLog, 'utf8')).not.toContain('half a li');
   });
 
+  it('counts to the flow’s action before, and not at all while an earlier stage is still to be written', async () => {
+    record = await openRecord(place());
+    const { bench } = record;
+    /** `time_delta` of joining, with the list's document written before or not. */
+    const deltaWith = async (isListWritten: boolean): Promise<string | undefined> => {
+      const actor = await record.agreeing();
+      const { flowNo } = await record.visit(actor);
+      await bench.pass(2000);
+      await bench.store.join(bench.at(actor), bench.name);
+      await bench.pass(4000);
+      if (isListWritten) await record.behaviour.advance(bench.now);
+      await record.behaviour.putStage(flowNo, 'que', {}, from());
+      const lines = record.lines().map((line) => line.split(','));
+      return lines.findLast(([, , , user, action]) => user === String(actor.accountId) && action === 'joined')?.[8];
+    };
+    expect(await deltaWith(false)).toBe('');
+    expect(await deltaWith(true)).toBe('2000');
+  });
+
   it('goes on where somebody has shortened it or taken it away', async () => {
     record = await openRecord(place());
     await abandoned('a');
