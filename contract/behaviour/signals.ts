@@ -98,14 +98,14 @@ export const signalTables = {
     y,
     events: { kind: 'count', what: 'pointermove events this point stands for' },
     samples: { kind: 'count', what: 'coalesced samples this point stands for' },
-    path: { kind: 'px', what: 'length of the path through all these samples' },
-    step: { kind: 'px', what: 'largest step between two of these samples' },
+    path: { kind: 'px', what: 'length of the path through all these samples; null: no step, the first sample alone' },
+    step: { kind: 'px', what: 'largest step between two of these samples; null: no step' },
     type: pointerType,
     pressure: { kind: 'share', what: 'pressure, 0–1' },
     buttons: { kind: 'count', what: 'buttons pressed, a bit mask' },
     trusted,
   },
-  /** `click` events, also those of keyboard and script. */
+  /** `click` events, also those of keyboard and script; a key clicks at no place, so that every place of it is null. */
   click: {
     t,
     x,

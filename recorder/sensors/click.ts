@@ -29,7 +29,7 @@ export const clickSensor: Sensor = (tools) => {
   });
   let lastT = 0;
   tools.on<PointerEvent>(window, 'click', (event, t) => {
-    const { clientX: x, clientY: y, isTrusted: trusted, detail, button, pointerType } = event;
+    const { clientX, clientY, isTrusted: trusted, detail, button, pointerType } = event;
     // A label hands a person's click on to its field, in the same moment: that is one click.
     if (trusted && t === lastT && (event.target as HTMLInputElement).labels) return;
     lastT = t;
@@ -37,6 +37,9 @@ export const clickSensor: Sensor = (tools) => {
     const { element, name } = tools.targetOf(event.target);
     const { left, top, width, height } = element.getBoundingClientRect();
     const { place } = tools;
+    // A key clicks nowhere, though its event says 0, 0: NaN is not measured. What a script says is kept as it says it.
+    const at = trusted && !detail && !pointerType ? Number.NaN : 0;
+    const [x, y] = [clientX + at, clientY + at];
     held = {
       ...{ t, x, y, target: name, trusted, press: null, detail, button, type: pointerType || null },
       gap: place && Math.hypot(x - place.x, y - place.y),

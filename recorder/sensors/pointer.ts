@@ -8,8 +8,8 @@ export const pointerSensor: Sensor = (tools) => {
   let last: PointerEvent | null = null;
   let events = 0;
   let samples = 0;
-  let path = 0;
-  let step = 0;
+  let path = Number.NaN;
+  let step = Number.NaN;
   /** Last sample and whose, from which the next one's step is measured. */
   let fromX = 0;
   let fromY = 0;
@@ -22,7 +22,8 @@ export const pointerSensor: Sensor = (tools) => {
     tools.add('pointer', {
       ...{ t, x, y, events, samples, path: tenth(path), step: tenth(step), type, pressure, buttons, trusted },
     });
-    events = samples = path = step = 0;
+    events = samples = 0;
+    path = step = Number.NaN;
   };
   tools.on<PointerEvent>(window, 'pointermove pointerdown', (event, t) => {
     const { type, pointerType, pointerId, isTrusted } = event;
@@ -35,13 +36,16 @@ export const pointerSensor: Sensor = (tools) => {
     if (!isMove || !tools.place) from = 0;
     const coalesced = event.getCoalescedEvents?.() ?? [];
     for (const { clientX: x, clientY: y } of coalesced.length ? coalesced : [event]) {
-      const px = from === who ? Math.hypot(x - fromX, y - fromY) : 0;
+      // A pointer's first sample is no step: as long as there is none, path and step are not measured.
+      if (from === who) {
+        const px = Math.hypot(x - fromX, y - fromY);
+        path = (path || 0) + px;
+        step = Math.max(step || 0, px);
+      }
       from = who;
       fromX = x;
       fromY = y;
       samples += 1;
-      path += px;
-      if (px > step) step = px;
     }
     tools.place = { x: fromX, y: fromY };
     events += 1;

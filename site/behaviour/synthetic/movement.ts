@@ -112,15 +112,17 @@ export function pointerRows(path: Path, before: Spot | null): readonly { at: num
   const cells = Map.groupBy(path, ({ t }) => Math.floor(t / gridMs));
   let last = before;
   return [...cells.values()].map((events) => {
-    const steps = events.map((event) => {
-      const step = last === null ? 0 : Math.hypot(event.x - last.x, event.y - last.y);
+    // The first event of a page is no step, as with the recorder.
+    const steps = events.flatMap((event) => {
+      const step = last === null ? [] : [Math.hypot(event.x - last.x, event.y - last.y)];
       last = event;
       return step;
     });
     const { x, y, t } = events.at(-1) ?? { x: 0, y: 0, t: 0 };
     const row: Row<'pointer'> = {
       ...{ t, x, y, events: events.length, samples: events.length },
-      ...{ path: tenths(steps.reduce((sum, step) => sum + step, 0)), step: tenths(Math.max(...steps)) },
+      path: steps.length === 0 ? null : tenths(steps.reduce((sum, step) => sum + step, 0)),
+      step: steps.length === 0 ? null : tenths(Math.max(...steps)),
       ...{ type: 'mouse', pressure: 0, buttons: 0, trusted: 1 },
     };
     return { at: t, row };
