@@ -10,7 +10,7 @@ export type RememberingBehaviour = BehaviourStore & {
   readonly stages: { readonly flowNo: number; readonly stage: Stage; readonly log: ClientStage; readonly ip: string }[];
 };
 
-const counters = { all: 0, people: 0, bots: 0, unlabelled: 0 };
+const counters = { all: 0, people: 0, bots: 0, tests: 0, unlabelled: 0 };
 const empty = { rows: [], page: 1, size: 50, counters };
 
 /** Makes one. */

@@ -116,7 +116,7 @@ describe('a whole stage', () => {
     expect(rest).toEqual({ flowNo: flowNo(), stage: 'book', ip: '127.0.0.1' });
     expect(kept.hovers).toBeUndefined();
     expect(kept.mouse_trajectory).toEqual([
-      [1.5, 2, 0, 0],
+      [1.5, 2, 0, null],
       [3, 4, 30.1, 1],
     ]);
     expect(kept.pointer).toMatchObject({ origin: ['move', 'move'], pressure: [0, 0.5], events: [null, null] });
@@ -124,7 +124,7 @@ describe('a whole stage', () => {
       t: 100.5,
       x: 3.25,
       y: 4,
-      page: 0,
+      page: null,
       target: null,
       is_trusted: null,
       nx: null,

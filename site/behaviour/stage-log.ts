@@ -14,7 +14,7 @@ export type ReadStageLog =
 export function readStageLog(body: StageLogBody): ReadStageLog {
   const ofStage = measuredFields.filter((name) => name in documentSchemas[body.stage].properties);
   const said = ofStage.filter((name) => body[name] !== undefined && body[name] !== null);
-  const points = body.mouse_trajectory?.map(([x, y, t, page]): Point => [x, y, t, page ?? 0]) ?? null;
+  const points = body.mouse_trajectory?.map(([x, y, t, page]): Point => [x, y, t, page ?? null]) ?? null;
   const measured = Object.fromEntries(said.map((name) => [name, fillers.get(name)?.(body[name])]));
   const odd = fitColumns(measured.pointer, points?.length ?? 0);
   if (odd !== null) return { ok: false, field: `pointer.${odd}` };
@@ -31,7 +31,7 @@ export function readStageLog(body: StageLogBody): ReadStageLog {
   };
 }
 
-type Point = [x: number, y: number, t: number, page: number];
+type Point = [x: number, y: number, t: number, page: number | null];
 type SentAction = Pick<LogBody, 'action' | 'target_id' | 'x' | 'y' | 'extra'>;
 
 /** One action as the store keeps it. */

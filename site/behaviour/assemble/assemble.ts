@@ -1,9 +1,12 @@
 // Puts a stage's document together from everything known of it: the one way in which documents come into being, for
 // people, bots and generated logs alike. Pure: the same input gives the same document.
+import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import {
+  documentSchemas,
   documentVersion,
   type LabelKind,
   type PerfDocument,
+  rowTimes,
   type StageDocument,
 } from '@podoal/contract/behaviour/documents.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
@@ -19,8 +22,9 @@ import { firstEvent, placed, type RecordedPage, recordedPages } from './pages.ts
 import { perfFields } from './perf.ts';
 import { queFields } from './que.ts';
 import type { Mark } from './signals.ts';
-import { deedsOfStage, stageEnd, stageOutcome, stageStart } from './stage-life.ts';
+import { deedsOfStage, endAsSeen, stageOutcome, stageStart } from './stage-life.ts';
 import { trajectoryColumns } from './trajectory.ts';
+import { units } from './units.ts';
 
 /**
  * The document of a stage. Never throws on what passed the checks of ingest, however odd.
@@ -29,19 +33,19 @@ import { trajectoryColumns } from './trajectory.ts';
 export function assemble(input: StageInput): StageDocument {
   const { stage } = input;
   const deeds = deedsOfStage(input.deeds, stage);
-  const end = stageEnd(input.deeds, stage);
   const { pages, repeated } = recordedPages(input.mayMeasure ? input.batches : [], stageStart(input.deeds, stage));
   const zero = input.startedAt ?? startOf(input, pages);
   const { measured, marks, used, source } = whatWasMeasured(input, pages, zero);
+  const end = endAsSeen(input.deeds, stage, marks && lastLeft(measured.pages, zero));
   const said = source === 'client' ? input.clientStage : null;
   const told = input.mayMeasure ? input.clientActions : [];
   const common = {
     ...provenanceOf(input),
     source,
-    stage_outcome: stageOutcome(input.deeds, stage),
+    stage_outcome: stageOutcome(input.deeds, stage, end),
     ...lifeOf(zero, end?.at ?? lastKnown(input, pages, zero)),
     ...bookingOf(input),
-    ...meaning(zero),
+    ...meaning(stage, zero),
     integrity: integrityOf(input, marks && pages, repeated, used),
     ...measured,
     actions: actionsOf({ deeds, zero, clicks: measured.clicks, marks: marks ?? [], told, said }),
@@ -56,7 +60,7 @@ export function assemble(input: StageInput): StageDocument {
   };
   if (stage === 'perf') return { stage, ...common, ...perfFields(measured.clicks, said ?? {}) };
   if (stage === 'que') return { stage, ...common, ...queFields(deeds, end, marks, measured.pages, said ?? {}) };
-  return { stage, ...common, ...bookFields(deeds, measured.clicks, zero) };
+  return { stage, ...common, ...bookFields(deeds, measured, marks, zero) };
 }
 
 /** `marks` null: no page measured anything. */
@@ -76,6 +80,12 @@ function whatWasMeasured(input: StageInput, pages: readonly RecordedPage[], zero
   const nothing = { marks: null, used: 0 };
   if (said !== null) return { ...nothing, measured: measuredByClient(said), source: 'client' };
   return { ...nothing, measured: unmeasured, source: isSynthetic ? 'synthetic' : 'server' };
+}
+
+/** When the last page was left; null: not all of them were seen to be. */
+function lastLeft(pages: Measured['pages'], zero: EpochMs): EpochMs | null {
+  const leaves = (pages ?? []).flatMap(({ leave }) => leave ?? []);
+  return leaves.length === pages?.length && leaves.length > 0 ? zero + Math.max(...leaves) : null;
 }
 
 /** Zero of the document: the first deed that somebody did, else the first event, else the first that is known at all. */
@@ -140,28 +150,13 @@ function bookingOf({ deeds }: StageInput) {
 }
 
 /** How the document's figures are to be read. */
-const units = {
-  t: 'ms since started_at',
-  enter: 'ms since started_at',
-  paint: 'ms since started_at',
-  leave: 'ms since started_at',
-  '*_t': 'ms since started_at',
-  '*_ms': 'ms',
-  '*_px': 'CSS px',
-  x: 'CSS px from the left edge of the viewport; of scrolls: scrollLeft',
-  y: 'CSS px from the upper edge of the viewport; of scrolls: scrollTop',
-  nx: 'share of the viewport, 0 to 1',
-  ny: 'share of the viewport, 0 to 1',
-  'offset_*': 'CSS px',
-  'target_*': 'CSS px',
-  'delta_*': 'CSS px',
-  pressure: 'share, 0 to 1',
-  page: 'index in pages',
-};
-
-function meaning(zero: EpochMs) {
+function meaning(stage: Stage, zero: EpochMs) {
+  const moments = Object.entries(rowTimes).filter(([table]) => table in documentSchemas[stage].properties);
   return {
-    time_base: { unit: 'ms' as const, zero: 'started_at' as const, zero_epoch_ms: zero, time_zone: 'Asia/Seoul' },
+    time_base: {
+      ...{ unit: 'ms' as const, zero: 'started_at' as const, zero_epoch_ms: zero, time_zone: 'Asia/Seoul' },
+      moments: Object.fromEntries(moments),
+    },
     columns: { mouse_trajectory: [...trajectoryColumns] },
     units: { ...units },
   };

@@ -6,14 +6,20 @@ import { captchaOf } from './captcha.ts';
 import { textOrNull } from './facts.ts';
 import type { Measured } from './measured.ts';
 import { seatsOf, sectionOf } from './seats.ts';
+import type { Mark } from './signals.ts';
 
 type BookFields = Pick<
   BookDocument,
   'captcha' | 'section_selection' | 'seat_selection' | 'discount' | 'booker' | 'delivery' | 'payment'
 >;
 
-/** The fields, from the deeds of the stage; of the measured only how often sections were clicked. */
-export function bookFields(deeds: readonly Deed[], clicks: Measured['clicks'], zero: EpochMs): BookFields {
+/** The fields, from the deeds of the stage; of the measured only clicks on sections, and what belongs to a seat's deed. */
+export function bookFields(
+  deeds: readonly Deed[],
+  { clicks, calls }: Measured,
+  marks: readonly Mark[] | null,
+  zero: EpochMs,
+): BookFields {
   const orders = deeds.filter(({ kind }) => kind === 'order-changed');
   const asked = deeds.filter(({ kind }) => kind === 'payment-asked');
   const answered = deeds.findLast(({ kind }) => kind === 'payment-answered');
@@ -24,9 +30,14 @@ export function bookFields(deeds: readonly Deed[], clicks: Measured['clicks'], z
   return {
     captcha: captchaOf(deeds, zero),
     section_selection: sectionOf(deeds, clicks, zero),
-    seat_selection: seatsOf(deeds, zero),
+    seat_selection: seatsOf(deeds, calls, marks, zero),
     discount: last('discount'),
-    booker: { edited: orders.some(({ data }) => data.booker_edited === true) },
+    // The booker's page is the one that tells the delivery.
+    booker: {
+      edited: orders.some(({ data }) => data.delivery !== null)
+        ? orders.some(({ data }) => data.booker_edited === true)
+        : null,
+    },
     delivery: last('delivery'),
     payment: {
       method: last('method') ?? last('payment'),

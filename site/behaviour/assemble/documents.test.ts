@@ -42,7 +42,7 @@ describe('nothing measured', () => {
     expect(valuesOf(document).map(([, value]) => value)).toEqual(valuesOf(document).map(() => null));
     expect(document.integrity).toMatchObject({
       ...{ batches: { expected: null, missing: null }, events: { expected: null, missing: null } },
-      ...{ tail: 'unknown', clock_skew_ms: null },
+      ...{ tail: null, clock_skew_ms: null, dropped_events: null, sleeps: null, pages_without_end: null },
     });
     if (document.stage === 'book') expect(document.section_selection.clicks).toBeNull();
   });
@@ -162,6 +162,7 @@ describe('the path', () => {
           { signal: 'pointer', t: 20, x: 9, y: 9, type: 'mouse' },
           { signal: 'click', t: 20, x: 9.5, y: 9, type: 'mouse', trusted: 1 },
           { signal: 'click', t: 5, x: 0, y: 0, detail: 0, trusted: 0 },
+          { signal: 'click', t: 30, target: 'button:verify', detail: 0, trusted: 1 },
         ]),
       ),
     });
@@ -172,6 +173,21 @@ describe('the path', () => {
     ]);
     expect(document.pointer).toMatchObject({ origin: ['click', 'move', 'click'], type: [null, 'mouse', 'mouse'] });
     expect(document.pointer?.is_trusted).toEqual([false, null, true]);
+    // A key clicks at no place, and what it did is an action all the same.
+    expect(document.clicks?.at(-1)).toMatchObject({ x: null, y: null, nx: null, offset_x: null, pointer_agrees: null });
+    expect(document.actions).toMatchObject([{ action: 'button-click', x: null, y: null }]);
+  });
+
+  test.each([
+    [0, true],
+    [1.42, true],
+    [1.5, true],
+    [1.51, false],
+    [870, false],
+    [null, null],
+  ])('a gap of %s px agrees: %s', (gap, agrees) => {
+    const document = documentOf({ batches: sent(page([{ signal: 'click', t: 1, x: 1, y: 1, gap, trusted: 1 }])) });
+    expect(document.clicks?.[0]).toMatchObject({ pointer_gap_px: gap, pointer_agrees: agrees });
   });
 
   test('changes its page where another tab is in front', () => {
@@ -253,6 +269,18 @@ describe('time', () => {
     expect(documentOf({ deeds, batches: sent(longer) }).dwell_ms).toBe(4000);
   });
 
+  test('of a pass that ran out when its tab was closed long before ends where that was', () => {
+    const deeds = [deed(0, 'captcha-shown'), deed(600_000, 'pass-ended', { reason: 'expired' })];
+    const left = page([{ signal: 'state', t: 42_000.5, state: 'leave' }]);
+    expect(documentOf({ deeds, batches: sent(left) })).toMatchObject({
+      ...{ stage_outcome: 'abandoned', dwell_ms: 42_000.5, ended_at: '2026-12-01T19:00:42.001+09:00' },
+    });
+    const other = page([], { id: '00000000000000bb', isLeft: false });
+    for (const batches of [sent(other), [...sent(left), ...sent(other)], []]) {
+      expect(documentOf({ deeds, batches })).toMatchObject({ stage_outcome: 'timed_out', dwell_ms: 600_000 });
+    }
+  });
+
   test('is written as Seoul reads it', () => {
     expect(isoSeoul(zero + 7.6)).toBe('2026-12-01T19:00:00.008+09:00');
     expect(documentName('ab'.repeat(16), zero, 'que')).toBe(`${'ab'.repeat(16)}_20261201_190000_que.json`);
@@ -297,17 +325,34 @@ describe('the report', () => {
 
 describe('a client without recorder', () => {
   const said: NonNullable<StageInput['clientStage']> = {
-    ...{ receivedAt: zero + 9000, mouse_trajectory: [[1, 2, 3, 0]] },
+    ...{ receivedAt: zero + 9000, mouse_trajectory: [[1, 2, 3, null]] },
     card_clicks: [{ t: 5, performance_id: 'perf002' }],
     actions: [{ t: 5, ...pressed, action: 'card-click' }],
   };
   test('fills what it measured; the rest is not measured', () => {
     const document = documentOf({ stage: 'perf', clientStage: said, deeds: [deed(0, 'list-opened')] });
-    expect(document).toMatchObject({ source: 'client', mouse_trajectory: [[1, 2, 3, 0]], pointer: null, clicks: null });
+    expect(document).toMatchObject({
+      source: 'client',
+      mouse_trajectory: [[1, 2, 3, null]],
+      pointer: null,
+      clicks: null,
+    });
     expect(document).toMatchObject({ card_clicks: said.card_clicks, date_selections: null });
     expect(document.actions.map(({ t, action, reported_by }) => [t, action, reported_by])).toEqual([
       [0, 'list-opened', 'server'],
       [5, 'card-click', 'client'],
+    ]);
+  });
+
+  test('points at no page that it did not tell', () => {
+    const state = { t: 1, page: 0, state: 'focus' } as const;
+    const told = { receivedAt: zero, states: [state, { ...state, page: 1 }] };
+    expect(documentOf({ clientStage: told }).states).toMatchObject([{ page: null }, { page: null }]);
+    const [known] = documentOf({ batches: sent(page([])) }).pages ?? [];
+    if (known === undefined) throw new Error('no page');
+    expect(documentOf({ clientStage: { ...told, pages: [known] } }).states).toMatchObject([
+      { page: 0 },
+      { page: null },
     ]);
   });
 

@@ -25,6 +25,7 @@ const deeds = [
   deed(20_000, 'seat-released', { seat: 'VIP-A22', count: 1 }),
   deed(24_000, 'order-changed', { discount: 'general', delivery: null, payment: null, booker_edited: false }),
   deed(26_000, 'order-changed', { discount: 'general', delivery: 'pickup', payment: null, booker_edited: true }),
+  deed(26_100, 'priced', { discount: 'general', delivery: 'pickup', total: 150_000 }),
   deed(28_000, 'payment-asked', { attempt: 1, method: 'card', total: 150_000 }),
   deed(28_300, 'payment-answered', { answer: 'approved', outcome: 'book' }),
   deed(28_301, 'booked', { booking_id: 'M12345678', seats: ['VIP-A21'], total: 150_000 }),
@@ -115,6 +116,8 @@ const pages: Readonly<Record<Stage, readonly SentPage[]>> = {
               composing: 0,
               trusted: 1,
             },
+            // Enter in the field presses the button: a click at no place.
+            { signal: 'click', t: 2030, target: 'button:verify', trusted: 1, press: 61.2, detail: 0, button: 0 },
             { signal: 'call', t: 2040, call: 'captcha-verify', took: 12.5, status: 200 },
           ],
         },
@@ -133,8 +136,11 @@ const pages: Readonly<Record<Stage, readonly SentPage[]>> = {
             view,
             { ...move, t: 970.1, x: 400.25, y: 310.75 },
             { ...click, ...box, t: 990, x: 401, y: 311, target: 'seat:VIP-A20' },
+            { signal: 'call', t: 991.3, call: 'seat-reserve', took: 14.2, status: 409 },
             { signal: 'mark', t: 1020, name: 'popup-open', target: 'popup:seat-taken' },
-            { ...click, ...box, t: 1990, x: 421, y: 311, target: 'seat:VIP-A21' },
+            { signal: 'mark', t: 1610.4, name: 'popup-close', target: 'popup:seat-taken' },
+            { ...click, ...box, t: 1985, x: 421, y: 311, target: 'seat:VIP-A21' },
+            { signal: 'call', t: 1986.1, call: 'seat-reserve', took: 13.7, status: 200 },
           ],
         },
       ],
@@ -151,4 +157,18 @@ test.each(inputs)('the document of $stage', (input) => {
   const document = assemble(input);
   expect(document).toEqual(golden);
   expect(Compile(documentSchemas[input.stage]).Errors(document)).toEqual([]);
+});
+
+test('the examples of docs/documents.md stand in them', () => {
+  const page = readFileSync(new URL('../../../docs/documents.md', import.meta.url), 'utf8');
+  const shown = [...page.matchAll(/```json\n([^`]*)```/gu)].flatMap(([, rows = '']) => rows.trim().split('\n'));
+  const [perf, que, book] = inputs.map(assemble);
+  if (perf?.stage !== 'perf' || que?.stage !== 'que' || book?.stage !== 'book') throw new Error('no documents');
+  const { holds, lost } = book.seat_selection;
+  const rows = [...(perf.clicks ?? []), ...(book.clicks ?? []), ...holds, ...lost, ...(que.position_updates ?? [])];
+  expect(shown.length).toBeGreaterThan(4);
+  for (const row of shown) expect(rows).toContainEqual(expect.objectContaining(JSON.parse(row)));
+  for (const [, point] of page.matchAll(/(\[[\d., ]+\])/gu)) {
+    expect(book.mouse_trajectory).toContainEqual(JSON.parse(point ?? ''));
+  }
 });

@@ -38,11 +38,11 @@ export function integrityOf(
       missing: known(lostEvents),
     },
     refused_batches: refusedBatches,
-    dropped_events: sum(pages ?? [], droppedEvents),
+    dropped_events: pages && sum(pages, droppedEvents),
     unused_events: events - used,
-    ...clockReport(pages ?? []),
-    tail: pages?.at(-1)?.hasEnd === true ? 'known' : 'unknown',
-    pages_without_end: (pages ?? []).filter(({ hasEnd }) => !hasEnd).length,
+    ...clockReport(pages),
+    tail: pages && (pages.at(-1)?.hasEnd === true ? 'known' : 'unknown'),
+    pages_without_end: pages?.filter(({ hasEnd }) => !hasEnd).length ?? null,
   };
 }
 
@@ -56,12 +56,15 @@ const missingBatches = ({ batches }: RecordedPage): number =>
 const droppedEvents = ({ batches }: RecordedPage): number =>
   batches.reduce((most, { received }) => Math.max(most, received.body.dropped), 0);
 
-function clockReport(pages: readonly RecordedPage[]): Pick<Integrity, 'clock_skew_ms' | 'clock_corrected' | 'sleeps'> {
+type ClockReport = Pick<Integrity, 'clock_skew_ms' | 'clock_corrected' | 'sleeps'>;
+
+function clockReport(pages: readonly RecordedPage[] | null): ClockReport {
+  if (pages === null) return { clock_skew_ms: null, clock_corrected: false, sleeps: null };
   const least = pages.reduce((low, { clock }) => Math.min(low, clock.leastLagMs), Number.POSITIVE_INFINITY);
   const isCorrected = pages.some(({ correctionMs }) => correctionMs !== 0);
   return {
     // Nothing arrived in time and nothing speaks against the clock: how far it is off cannot be known.
-    clock_skew_ms: pages.length === 0 || (least > mostLagMs && !isCorrected) ? null : tenths(least),
+    clock_skew_ms: least > mostLagMs && !isCorrected ? null : tenths(least),
     clock_corrected: isCorrected,
     sleeps: sum(pages, ({ clock }) => clock.sleeps),
   };

@@ -168,4 +168,4 @@ function pageLoss({ id }: SentPage, all: readonly ReceivedBatch[], kept: readonl
 }
 
 const clicksOn = (document: StageDocument) =>
-  document.clicks?.map(({ page, ...click }) => ({ ...click, id: document.pages?.[page]?.id })) ?? [];
+  document.clicks?.map(({ page, ...click }) => ({ ...click, id: document.pages?.[page ?? -1]?.id })) ?? [];

@@ -19,6 +19,8 @@ import {
 } from './signals.ts';
 import { trajectoryOf } from './trajectory.ts';
 
+type Point = NonNullable<PerfDocument['mouse_trajectory']>[number];
+
 /** Fields of every stage's document that are null where nothing was measured. */
 export type Measured = Pick<
   PerfDocument,
@@ -65,9 +67,13 @@ export function measuredBy(pages: readonly PlacedPage[]): {
   return { measured: { ...seen, ...path, ...rows }, marks, used };
 }
 
-/** What a client says it measured; what it leaves out was not. */
+/** What a client says it measured; what it leaves out was not. Its rows stand on the pages it told, or on none. */
 export function measuredByClient(said: ClientStage): Measured {
-  const path = said.mouse_trajectory ?? null;
+  const pageCount = said.pages?.length ?? 0;
+  const known = (page: number | null): number | null => (page !== null && page < pageCount ? page : null);
+  const rows = <Row extends { readonly page: number | null }>(told: readonly Row[] | null | undefined): Row[] | null =>
+    told?.map((row) => ({ ...row, page: known(row.page) })) ?? null;
+  const path = said.mouse_trajectory?.map(([x, y, t, page]): Point => [x, y, t, known(page)]) ?? null;
   const columns = said.pointer ?? null;
   const fits = columns !== null && Object.values(columns).every(({ length }) => length === path?.length);
   return {
@@ -76,16 +82,16 @@ export function measuredByClient(said: ClientStage): Measured {
     pages: said.pages ?? null,
     mouse_trajectory: path,
     pointer: fits ? columns : null,
-    clicks: said.clicks ?? null,
-    hovers: said.hovers ?? null,
-    keys: said.keys ?? null,
-    inputs: said.inputs ?? null,
-    compositions: said.compositions ?? null,
-    scrolls: said.scrolls ?? null,
-    wheels: said.wheels ?? null,
-    states: said.states ?? null,
-    views: said.views ?? null,
-    calls: said.calls ?? null,
+    clicks: rows(said.clicks),
+    hovers: rows(said.hovers),
+    keys: rows(said.keys),
+    inputs: rows(said.inputs),
+    compositions: rows(said.compositions),
+    scrolls: rows(said.scrolls),
+    wheels: rows(said.wheels),
+    states: rows(said.states),
+    views: rows(said.views),
+    calls: rows(said.calls),
   };
 }
 

@@ -9,7 +9,7 @@ type View = Rows<'views'>[number];
 
 /** The pages' rows. `states` are those of the stage, in order of time. */
 export function pageRows(pages: readonly PlacedPage[], states: Rows<'states'>): Rows<'pages'> {
-  const paints = new Map<number, number>();
+  const paints = new Map<number | null, number>();
   for (const { page, state, t } of states) if (state === 'paint' && !paints.has(page)) paints.set(page, t);
   return pages.map((page) => pageRow(page, paints.get(page.index) ?? null));
 }

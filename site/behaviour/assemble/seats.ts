@@ -3,9 +3,11 @@ import type { Deed, DeedKind } from '@podoal/contract/behaviour/deeds.ts';
 import type { BookDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import { nameOfTarget } from './actions.ts';
+import { askedBy, popupsOf, selectionMs } from './asked.ts';
 import { tenths } from './clock.ts';
 import { numberOrNull, textOrNull } from './facts.ts';
 import type { Measured } from './measured.ts';
+import type { Mark } from './signals.ts';
 import { isEndOfPass } from './stage-life.ts';
 
 /** The section: by the server the last one whose seats were opened, by the pages how often one was clicked. */
@@ -22,24 +24,43 @@ export function sectionOf(
   };
 }
 
-/** The seats, from the deeds of the stage. */
-export function seatsOf(deeds: readonly Deed[], zero: EpochMs): BookDocument['seat_selection'] {
-  const of = (kind: DeedKind) =>
+/** The seats, from the deeds of the stage and what pages measured around them. `marks` null: nothing was shown to us. */
+export function seatsOf(
+  deeds: readonly Deed[],
+  calls: Measured['calls'],
+  marks: readonly Mark[] | null,
+  zero: EpochMs,
+): BookDocument['seat_selection'] {
+  const of = (...kinds: readonly DeedKind[]) =>
     deeds
-      .filter((deed) => deed.kind === kind)
-      .map(({ at, data }) => ({ t: tenths(at - zero), seat: textOrNull(data.seat) ?? '', data }));
-  const [held, refused] = [of('seat-held'), of('seat-refused')];
-  const firstAsked = Math.min(held[0]?.t ?? Number.POSITIVE_INFINITY, refused[0]?.t ?? Number.POSITIVE_INFINITY);
-  const lastHeld = held.at(-1);
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ at, kind, data }) => ({ t: tenths(at - zero), seat: textOrNull(data.seat) ?? '', kind, data }));
+  const answers = of('seat-held', 'seat-refused').map((one) => ({ ...one, isHeld: one.kind === 'seat-held' }));
+  const found = askedBy(answers, calls);
+  const asked = answers.map((one, nth) => ({ ...one, ...(found[nth] ?? { asked_t: null, took_ms: null }) }));
+  const refused = asked.filter(({ isHeld }) => !isHeld);
+  const lost = refused.filter(({ data }) => isLost(data));
+  const popups = popupsOf(lost, marks ?? []);
   return {
     seats: heldAtTheEnd(deeds),
-    holds: held.map(({ t, seat, data }) => ({ t, seat, held: numberOrNull(data.count) ?? 0 })),
-    lost: refused.filter(({ data }) => isLost(data)).map(({ t, seat, data }) => ({ t, seat, ...takerOf(data) })),
+    holds: asked
+      .filter(({ isHeld }) => isHeld)
+      .map(({ t, seat, data, asked_t, took_ms }) => ({
+        t,
+        seat,
+        held: numberOrNull(data.count) ?? 0,
+        asked_t,
+        took_ms,
+      })),
+    lost: lost.map(({ t, seat, data, asked_t, took_ms }, nth) => ({
+      ...{ t, seat, ...takerOf(data), asked_t, took_ms },
+      ...(popups[nth] ?? { shown_t: null, closed_t: null }),
+    })),
     refused: refused
       .filter(({ data }) => !isLost(data))
       .map(({ t, seat, data }) => ({ t, seat, reason: textOrNull(data.reason) ?? '' })),
     released: of('seat-released').map(({ t, seat }) => ({ t, seat })),
-    duration_ms: lastHeld === undefined ? null : tenths(lastHeld.t - firstAsked),
+    duration_ms: selectionMs(asked),
   };
 }
 

@@ -18,15 +18,19 @@ import { at, flagAt, nameAt, rowsOf, wordAt } from './rows.ts';
 export type Rows<Name extends keyof PerfDocument> = NonNullable<PerfDocument[Name]> & readonly unknown[];
 type Row<Name extends keyof PerfDocument> = Rows<Name>[number];
 
-/** A click's point agrees with the pointer's last one when they are at most this far apart. */
-const agreesWithinPx = 1;
+/**
+ * A click's point agrees with the pointer's last one when they are at most this far apart: browsers cut a click's place down
+ * to whole px while moves keep fractions, which parts honest ones by up to √2 px.
+ */
+const agreesWithinPx = 1.5;
 
 export const clicksOf = (pages: readonly PlacedPage[]): Rows<'clicks'> =>
   rowsOf(pages, 'click', (cells, row, place): Row<'clicks'> | null => {
     const x = at(cells.x, row);
     const y = at(cells.y, row);
     const gap = at(cells.gap, row);
-    if (x === null || y === null) return null;
+    // A key's click has no place; half a place is none that could be.
+    if ((x === null) !== (y === null)) return null;
     return {
       ...{ t: place.t, page: place.page, x, y, nx: at(cells.nx, row), ny: at(cells.ny, row) },
       target: nameAt(place, cells.target, row),

@@ -2,7 +2,7 @@
 import type { Deed } from '@podoal/contract/behaviour/deeds.ts';
 import { describe, expect, test } from 'vitest';
 import { deed, zero } from './recorded-for-tests.ts';
-import { deedsOfStage, stageEnd, stageOutcome, stageStart } from './stage-life.ts';
+import { deedsOfStage, endAsSeen, stageEnd, stageOutcome, stageStart } from './stage-life.ts';
 
 const endAt = (deeds: readonly Deed[], stage: Deed['stage']) => {
   const end = stageEnd(deeds, stage);
@@ -103,5 +103,32 @@ describe('the booking', () => {
   test('that never got past the gates was refused', () => {
     const shut = [deed(0, 'violation', { kind: 'queue-skipped', step: 'seat' }, 'book')];
     expect([stageEnd(shut, 'book'), stageOutcome(shut, 'book')]).toEqual([null, 'refused']);
+  });
+});
+
+describe('a stage whose time ran out', () => {
+  const expired = [...whole, deed(600_000, 'pass-ended', { reason: 'hold-expired', seats: ['VIP-A21'] })];
+  const seen = (leftAt: number | null, deeds = expired) => {
+    const end = endAsSeen(deeds, 'book', leftAt === null ? null : zero + leftAt);
+    return end && [end.at - zero, end.outcome];
+  };
+  test('was abandoned where all pages had been left clearly before', () => {
+    expect(seen(45_000)).toEqual([45_000, 'abandoned']);
+    expect(seen(594_999)).toEqual([594_999, 'abandoned']);
+  });
+  test('was sat out where somebody left because of that, or later', () => {
+    for (const leftAt of [595_000, 600_000, 600_400, 900_000]) expect(seen(leftAt)).toEqual([600_000, 'timed_out']);
+  });
+  test('is what the server says where nobody saw', () => expect(seen(null)).toEqual([600_000, 'timed_out']));
+  test('ends with what was done without a page after the last was left', () => {
+    expect(seen(25_000)).toEqual([30_000, 'abandoned']);
+    const busy = [...expired.slice(0, -1), deed(598_000, 'seat-released', { seat: 'VIP-A21' }), ...expired.slice(-1)];
+    expect(seen(45_000, busy)).toEqual([600_000, 'timed_out']);
+  });
+  test('in the line is treated alike, and other ends are left alone', () => {
+    const line = [deed(0, 'joined'), deed(90_000, 'let-go', { reason: 'expired' })];
+    expect(endAsSeen(line, 'que', zero + 9000)).toEqual({ at: zero + 9000, outcome: 'abandoned' });
+    const closed = [deed(0, 'joined'), deed(90_000, 'let-go', { reason: 'closed' })];
+    expect(endAsSeen(closed, 'que', zero + 9000)).toEqual({ at: zero + 90_000, outcome: 'refused' });
   });
 });

@@ -1,7 +1,7 @@
 // When a stage began, when it ended and how: read from the deeds of its flow alone.
 import type { Deed, DeedKind, Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageOutcome } from '@podoal/contract/behaviour/documents.ts';
-import type { EpochMs } from '@podoal/contract/units.ts';
+import { type EpochMs, seconds } from '@podoal/contract/units.ts';
 
 /** How a stage ended, and when. */
 export type StageEnd = { readonly at: EpochMs; readonly outcome: StageOutcome };
@@ -37,9 +37,25 @@ export function stageEnd(deeds: readonly Deed[], stage: Stage): StageEnd | null 
   return stage === 'que' ? endOfQue(deeds) : endOfBook(deeds);
 }
 
-/** How the stage ended, as far as the deeds tell: a stage that only silence ended was abandoned. */
-export function stageOutcome(deeds: readonly Deed[], stage: Stage): StageOutcome {
+/** Who left the last page so long before the time ran out did not sit it out: clocks and ways differ by less. */
+const clearlyBeforeMs = seconds(5);
+
+/**
+ * How and when the stage ended, by its deeds and its pages. A pass or a place that ran out when nobody was there any more
+ * was abandoned when the last page was left, or with what somebody did after that. Who still had a page open, or left it
+ * because the time was over, was timed out; where nobody saw it the server's word stands.
+ * @param leftAt when the last page of the stage was left; null: not all ends were seen, or nothing was measured
+ */
+export function endAsSeen(deeds: readonly Deed[], stage: Stage, leftAt: EpochMs | null): StageEnd | null {
   const end = stageEnd(deeds, stage);
+  if (end?.outcome !== 'timed_out' || leftAt === null) return end;
+  const isDone = (deed: Deed) => deed.at <= end.at && (isWork(deed) || deed.kind === 'violation');
+  const goneAt = Math.max(leftAt, deedsOfStage(deeds, stage).findLast(isDone)?.at ?? leftAt);
+  return end.at - goneAt > clearlyBeforeMs ? { at: goneAt, outcome: 'abandoned' } : end;
+}
+
+/** How the stage ended, by its deeds if nobody knows better: a stage that only silence ended was abandoned. */
+export function stageOutcome(deeds: readonly Deed[], stage: Stage, end = stageEnd(deeds, stage)): StageOutcome {
   if (end !== null) return end.outcome;
   const own = deedsOfStage(deeds, stage);
   const wasShutOut = stage === 'book' && own.length > 0 && own.every((deed) => deed.kind === 'violation');

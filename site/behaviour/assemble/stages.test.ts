@@ -14,7 +14,6 @@ const book = (...deeds: readonly Deed[]) => {
 const que = (deeds: readonly Deed[], more: Partial<StageInput> = {}) =>
   assemble({ ...emptyInput, stage: 'que', deeds, ...more });
 const shown = (t: number, pictures: number) => deed(t, 'captcha-shown', { new_picture: true, pictures });
-const again = (t: number) => deed(t, 'captcha-shown', { new_picture: false, pictures: 1 });
 const checked = (t: number, right: boolean) => deed(t, 'captcha-checked', { right, length: 6 });
 
 describe('the list', () => {
@@ -74,7 +73,7 @@ describe('the line', () => {
 describe('the captcha', () => {
   test('counts the pictures that were asked for', () => {
     expect(book(shown(0, 1)).captcha.refreshes).toBe(0);
-    expect(book(shown(0, 1), again(5), shown(10, 2), shown(20, 3)).captcha.refreshes).toBe(2);
+    expect(book(shown(0, 1), shown(10, 2), shown(20, 3)).captcha.refreshes).toBe(2);
   });
   test('does not count those that came by themselves', () => {
     const used = [1, 2, 3].map((t) => checked(t, false));
@@ -124,11 +123,60 @@ describe('seats', () => {
     const lost = { seat: 'A1', reason: 'seat-taken', taken_by: 'person', taken_ms_ago: 1200, rival: false, fan: null };
     const limit = deed(30, 'seat-refused', { seat: 'A9', reason: 'seat-limit' });
     expect(book(deed(5, 'seat-refused', lost), held(25, 'A2', 1), limit).seat_selection).toMatchObject({
-      lost: [{ t: 0, seat: 'A1', taken_by: 'person', taken_ms_ago: 1200 }],
+      lost: [{ t: 0, seat: 'A1', taken_by: 'person', taken_ms_ago: 1200, asked_t: null, shown_t: null }],
       refused: [{ t: 25, seat: 'A9', reason: 'seat-limit' }],
       duration_ms: 20,
     });
     expect(book(limit).seat_selection.duration_ms).toBeNull();
+    expect(book(held(25, 'A2', 1)).seat_selection.duration_ms).toBeNull();
+  });
+});
+
+describe('what a page measured around a seat', () => {
+  const call = (t: number, took: number, status: number) =>
+    ({ signal: 'call', t, call: 'seat-reserve', took, status }) as const;
+  const popup = (t: number, does: 'open' | 'close') =>
+    ({ signal: 'mark', t, name: `popup-${does}`, target: 'popup:seat-taken' }) as const;
+  const answered = (t: number, seat: string, isHeld: boolean) =>
+    isHeld
+      ? deed(t, 'seat-held', { seat, count: 1 })
+      : deed(t, 'seat-refused', { seat, reason: 'seat-taken', taken_by: 'crowd', taken_ms_ago: 0 });
+  const seats = (deeds: readonly Deed[], rows: SentPage['cuts'][number]['rows']) => {
+    const map: SentPage = { id: '00000000000000c1', step: 'booking', beganAt: zero, cuts: [{ at: 9000, rows }] };
+    const document = assemble({ ...emptyInput, startedAt: zero, deeds, batches: sent(map) });
+    if (document.stage !== 'book') throw new TypeError(document.stage);
+    return document.seat_selection;
+  };
+
+  test('is the call that asked, by answer and nearness, and the popup from its showing to its closing', () => {
+    const deeds = [answered(1010, 'A1', false), answered(2020, 'A2', true)];
+    const rows = [call(1000, 20, 409), popup(1025, 'open'), popup(1900, 'close'), call(2000, 30.5, 200)];
+    expect(seats(deeds, rows)).toMatchObject({
+      lost: [{ seat: 'A1', t: 1010, asked_t: 1000, took_ms: 20, shown_t: 1025, closed_t: 1900 }],
+      holds: [{ seat: 'A2', t: 2020, asked_t: 2000, took_ms: 30.5 }],
+      duration_ms: 1030.5,
+    });
+    expect(seats(deeds.slice(1), rows).duration_ms).toBe(30.5);
+  });
+
+  test('is found though the clocks are some way apart, each call once', () => {
+    const deeds = [1300, 1700, 2100].map((t, nth) => answered(t, `A${nth}`, true));
+    const found = seats(deeds, [call(1000, 10, 200), call(1400, 10, 200), call(1800, 10, 200)]).holds;
+    expect(new Set(found.map(({ asked_t }) => asked_t)).size).toBe(3);
+  });
+
+  test('is null where no call fits: another answer, too far in time, or not recorded', () => {
+    const [hold] = seats([answered(5000, 'A1', true)], [call(1000, 20, 200), call(4990, 20, 409)]).holds;
+    expect(hold).toMatchObject({ asked_t: null, took_ms: null });
+  });
+
+  test('is null where the popup was open already, and where the page was left with it', () => {
+    const deeds = [answered(1010, 'A1', false), answered(1510, 'A2', false)];
+    const rows = [call(1000, 20, 409), popup(1025, 'open'), call(1500, 20, 409)];
+    expect(seats(deeds, rows).lost).toMatchObject([
+      { shown_t: 1025, closed_t: null },
+      { asked_t: 1500, shown_t: null, closed_t: null },
+    ]);
   });
 });
 
@@ -144,6 +192,9 @@ describe('the order', () => {
       ...{ discount: 'senior', delivery: 'post', booker: { edited: true } },
       payment: { method: null, outcome: null, attempts: 0 },
     });
+    expect(book(chosen(0, order)).booker.edited).toBeNull();
+    expect(book(chosen(0, { ...order, delivery: 'pickup' })).booker.edited).toBe(false);
+    expect(book(shown(0, 1)).booker.edited).toBeNull();
   });
   test('may be told only when it is paid for', () => {
     const asked = { attempt: 1, method: 'card', total: 1, discount: 'veteran', delivery: 'pickup' };

@@ -25,7 +25,7 @@ export function trajectoryOf(
 ): { readonly mouse_trajectory: Trajectory; readonly pointer: PointerColumns; readonly gridPoints: number } {
   const grid = gridPoints(pages);
   // The last grid point before a click comes first where both have the same time.
-  const points = clicks.length === 0 ? grid : [...grid, ...clicks.map(clickPoint)].sort(byTime);
+  const points = clicks.length === 0 ? grid : [...grid, ...clicks.flatMap(clickPoint)].sort(byTime);
   const column = <Name extends keyof PointerColumns>(name: Name) => points.map(({ about }) => about[name]);
   const pointer = {
     origin: column('origin'),
@@ -61,7 +61,9 @@ function gridPoints(pages: readonly PlacedPage[]): Point[] {
   });
 }
 
-function clickPoint({ t, x, y, page, pointer_type, is_trusted }: Clicks[number]): Point {
+/** A key's click has no place. */
+function clickPoint({ t, x, y, page, pointer_type, is_trusted }: Clicks[number]): Point[] {
+  if (x === null || y === null) return [];
   const moves = { events: null, samples: null, path_px: null, step_px: null, pressure: null, buttons: null };
-  return { t, row: [x, y, t, page], about: { ...moves, origin: 'click', type: pointer_type, is_trusted } };
+  return [{ t, row: [x, y, t, page], about: { ...moves, origin: 'click', type: pointer_type, is_trusted } }];
 }

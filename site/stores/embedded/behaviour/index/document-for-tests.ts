@@ -52,7 +52,7 @@ function everyStage(wish: Wish): EveryStage {
     ...{ stage_outcome: wish.outcome, started_at: iso(wish.started_at), dwell_ms: wish.dwell_ms },
     ...{ ended_at: iso(wish.started_at + wish.dwell_ms), payment_completed: wish.booking_id !== null },
     booking_id: wish.booking_id,
-    time_base: { unit: 'ms', zero: 'started_at', zero_epoch_ms: wish.started_at, time_zone: 'Asia/Seoul' },
+    time_base: { unit: 'ms', zero: 'started_at', zero_epoch_ms: wish.started_at, time_zone: 'Asia/Seoul', moments: {} },
     ...{
       columns: { mouse_trajectory: ['x', 'y', 't', 'page'] },
       units: {},
@@ -122,7 +122,11 @@ const bookOf = (every: EveryStage, { seats, seats_lost: lost }: Wish): BookDocum
   section_selection: { section: null, t: null, clicks: null },
   seat_selection: {
     ...{ seats: new Array<string>(seats).fill('R-C2'), holds: [], refused: [], released: [], duration_ms: null },
-    lost: repeated(lost, { t: 5, seat: 'R-C1', taken_by: 'crowd', taken_ms_ago: 20 }) ?? [],
+    lost:
+      repeated(lost, {
+        ...{ t: 5, seat: 'R-C1', taken_by: 'crowd', taken_ms_ago: 20 },
+        ...{ asked_t: null, took_ms: null, shown_t: null, closed_t: null },
+      }) ?? [],
   },
   ...{ discount: null, booker: { edited: false }, delivery: null },
   payment: { method: null, outcome: null, attempts: 0 },

@@ -53,5 +53,6 @@ function lossOf({ source, integrity }: StageDocument): Loss {
     ...[batches.missing, events.missing, integrity.dropped_events, integrity.unused_events, integrity.refused_batches],
   ];
   if (gone.some((count) => (count ?? 0) > 0)) return 'some';
-  return integrity.tail === 'unknown' || integrity.pages_without_end > 0 ? 'unknown-tail' : 'none';
+  const isEndKnown = integrity.tail === 'known' && integrity.pages_without_end === 0;
+  return isEndKnown ? 'none' : 'unknown-tail';
 }
