@@ -50,7 +50,8 @@ async function viewerOf(fake: Fake, look: Look = {}): Promise<Person & { readonl
     const rows = fake.rows.filter((row) => !query.has('label') || row.label === query.get('label'));
     const [page, size] = [Number(query.get('page')), Number(query.get('size'))];
     const bots = rows.filter(({ is_bot: isBot }) => isBot === true).length;
-    const counters = { all: rows.length, people: rows.length - bots, bots, unlabelled: 0 };
+    const people = rows.filter(({ label }) => label === 'participant').length;
+    const counters = { all: rows.length, people, bots, tests: 0, unlabelled: rows.length - bots - people };
     return route.fulfill({ json: { rows: rows.slice((page - 1) * size, page * size), page, size, counters } });
   });
   await person.context.route('**/api/flows/*', (route) => {
@@ -218,7 +219,7 @@ it('zooms to 1000 % and says of a known point what it is', async () => {
     return `${Math.floor(ms / 60_000)}분 ${((ms % 60_000) / 1000).toFixed(3)}초`;
   };
 
-  let at = await onScreen(page, click);
+  let at = await onScreen(page, { x: click.x ?? 0, y: click.y ?? 0 });
   await page.mouse.move(at.x, at.y);
   const clickAt = book.time_base.zero_epoch_ms + click.t;
   await expect.poll(() => tip.innerText()).toContain(`예매, 페이지 3 /booking`);

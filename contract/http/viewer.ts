@@ -127,9 +127,10 @@ export type FlowRow = Type.Static<typeof FlowRow>;
 /** Counters of what the filter selects. */
 const Counters = Type.Object({
   all: Type.Integer(),
-  people: Type.Integer({ description: 'not bots: participants, tests and unlabelled' }),
+  people: Type.Integer({ description: 'participants: nobody is a person but by provenance' }),
   bots: Type.Integer({ description: 'is_bot: by the lab or synthetic' }),
-  unlabelled: Type.Integer(),
+  tests: Type.Integer({ description: 'runs of tests' }),
+  unlabelled: Type.Integer({ description: 'of whom nothing is known' }),
 });
 export type Counters = Type.Static<typeof Counters>;
 

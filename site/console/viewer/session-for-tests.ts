@@ -108,7 +108,10 @@ function sharedFields(signals: ReturnType<typeof signalsOf>, { zero, flowId, kin
     ...{ label: labelOf(kind), source: kind === 'synthetic' ? ('synthetic' as const) : ('recorder' as const) },
     ...{ stage_outcome: 'completed' as const, started_at: iso(zero), ended_at: iso(zero + dwellMs), dwell_ms: dwellMs },
     ...{ payment_completed: isBooked, booking_id: isBooked ? 'M12345678' : null },
-    time_base: { unit: 'ms' as const, zero: 'started_at' as const, zero_epoch_ms: zero, time_zone: 'Asia/Seoul' },
+    time_base: {
+      ...{ unit: 'ms' as const, zero: 'started_at' as const, zero_epoch_ms: zero, time_zone: 'Asia/Seoul' },
+      moments: {},
+    },
     ...{ columns: { mouse_trajectory: ['x', 'y', 't', 'page'] }, units: { x: 'CSS px', y: 'CSS px', t: 'ms' } },
     ...{ viewport, browser_info: environment, pages, mouse_trajectory: rows, pointer: columnsOf(rows, clicks) },
     ...{ clicks, hovers },
@@ -158,8 +161,13 @@ const stageFields: Record<
     section_selection: { section: 'VIP-C', t: 3400, clicks: 1 },
     seat_selection: {
       seats: isBooked ? ['VIP-C30'] : [],
-      holds: [{ t: 5000, seat: 'VIP-C30', held: 1 }],
-      lost: [{ t: 5900, seat: 'VIP-C31', taken_by: 'crowd', taken_ms_ago: 900 }],
+      holds: [{ t: 5000, seat: 'VIP-C30', held: 1, asked_t: 4990, took_ms: 14 }],
+      lost: [
+        {
+          ...{ t: 5900, seat: 'VIP-C31', taken_by: 'crowd', taken_ms_ago: 900 },
+          ...{ asked_t: 5890, took_ms: 14, shown_t: 5905, closed_t: 7000 },
+        },
+      ],
       ...{ refused: [], released: [], duration_ms: 900 },
     },
     ...{ discount: 'general', booker: { edited: false }, delivery: 'pickup' },

@@ -31,6 +31,7 @@ export const viewerEn: typeof viewerKo = {
     all: 'All',
     people: 'People',
     bots: 'Bots',
+    tests: 'Tests',
     unlabelled: 'Unlabelled',
   },
   stages: { perf: 'List', que: 'Line', book: 'Booking' },
@@ -69,9 +70,9 @@ export const viewerEn: typeof viewerKo = {
     any: 'Any',
     q: 'Search',
     label: 'Label',
-    bots: 'People or bots',
+    bots: 'Bots or not',
     onlyBots: 'Bots only',
-    onlyPeople: 'People only',
+    onlyPeople: 'No bots',
     family: 'Bot family',
     level: 'Bot level',
     stage: 'Stage touched',
@@ -189,7 +190,7 @@ export const viewerEn: typeof viewerKo = {
     whole: 'Whole session',
     lanes: { stages: 'Stages', pages: 'Pages', hovers: 'Hovers', clicks: 'Clicks', keys: 'Keys', deeds: 'Server' },
   },
-  clicks: { empty: 'No clicks.', press: 'Press', jump: 'Go to the click at {time}' },
+  clicks: { empty: 'No clicks.', byKey: 'no place (key)', press: 'Press', jump: 'Go to the click at {time}' },
   deeds: {
     empty: 'The server did nothing yet.',
     kinds: {

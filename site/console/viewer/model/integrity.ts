@@ -17,7 +17,8 @@ export type Integrity = {
   readonly clockSkewMs: number | null;
   readonly clockCorrected: boolean | null;
   readonly sleeps: number | null;
-  readonly tailKnown: boolean;
+  /** null: there was no recorder. */
+  readonly tailKnown: boolean | null;
   readonly pagesWithoutEnd: number | null;
 };
 
@@ -40,7 +41,7 @@ export function readIntegrity(from: unknown): Integrity | null {
     clockSkewMs: number('clock_skew_ms'),
     clockCorrected: flagOf(fieldOf(from, 'clock_corrected')),
     sleeps: number('sleeps'),
-    tailKnown: fieldOf(from, 'tail') === 'known',
+    tailKnown: fieldOf(from, 'tail') === null ? null : fieldOf(from, 'tail') === 'known',
     pagesWithoutEnd: number('pages_without_end'),
   };
 }
@@ -69,6 +70,6 @@ export function lossSigns(report: Integrity): readonly LossSign[] {
     ['pages-without-end', report.pagesWithoutEnd],
   ];
   const signs: LossSign[] = counted.flatMap(([kind, count]) => (count !== null && count > 0 ? [{ kind, count }] : []));
-  if (!report.tailKnown) signs.push({ kind: 'unknown-tail' });
+  if (report.tailKnown === false) signs.push({ kind: 'unknown-tail' });
   return signs.length === 0 ? [{ kind: 'nothing' }] : signs;
 }

@@ -14,7 +14,7 @@ function defaultHouse(): Venue {
 
 const venue = defaultHouse();
 const clickOn = (target: string, box: Click['box'], t = 0): Click => ({
-  ...{ t, page: 0, x: (box?.x ?? 0) + 3, y: (box?.y ?? 0) + 4, target, isTrusted: true, pressMs: 80 },
+  ...{ t, page: 0, spot: { x: (box?.x ?? 0) + 3, y: (box?.y ?? 0) + 4 }, target, isTrusted: true, pressMs: 80 },
   ...{ pointerType: 'mouse', box },
 });
 

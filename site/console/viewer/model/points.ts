@@ -32,12 +32,12 @@ export function readPoints(rows: unknown, columns: unknown): Points | null {
   let count = 0;
   for (let nth = 0; nth < size; nth += 1) {
     const row = listOf(rows[nth]);
-    const [atX, atY, atT, onPage] = [numberOf(row[0]), numberOf(row[1]), numberOf(row[2]), numberOf(row[3])];
-    if (atX === null || atY === null || atT === null || onPage === null) continue;
+    const [atX, atY, atT] = [numberOf(row[0]), numberOf(row[1]), numberOf(row[2])];
+    if (atX === null || atY === null || atT === null) continue;
     x[count] = atX;
     y[count] = atY;
     t[count] = atT;
-    page[count] = onPage;
+    page[count] = numberOf(row[3]) ?? 0;
     signs[count] = signsOf(origin[nth], trusted[nth]);
     count += 1;
   }

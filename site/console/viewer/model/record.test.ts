@@ -33,7 +33,7 @@ describe('a document', () => {
       zeroEpochMs: document.time_base.zero_epoch_ms,
     });
     expect(record.points?.count).toBe(document.mouse_trajectory?.length);
-    expect(record.clicks?.map(({ target, x, y }) => [target, x, y])).toEqual(
+    expect(record.clicks?.map(({ target, spot }) => [target, spot?.x, spot?.y])).toEqual(
       document.clicks?.map(({ target, x, y }) => [target, x, y]),
     );
     expect(record.seats).toEqual({ held: ['VIP-C30'], lost: ['VIP-C31'] });
@@ -48,6 +48,14 @@ describe('a document', () => {
       Array(6).fill(null),
     );
     expect(read({ ...bookOf(), clicks: [] }).clicks).toEqual([]);
+  });
+
+  it('keeps clicks of keys without a place, and rows of a client that told no pages', () => {
+    const [click] = bookOf().clicks ?? [];
+    const byKey = { ...click, x: null, y: null, offset_x: null, offset_y: null, page: null };
+    const record = read({ ...bookOf(), pages: null, clicks: [byKey], mouse_trajectory: [[1, 2, 3, null]] });
+    expect(record.clicks).toMatchObject([{ page: 0, spot: null, box: null }]);
+    expect(record.points).toMatchObject({ count: 1 });
   });
 
   it('is refused when it is none', () => {

@@ -19,8 +19,8 @@ export type PageSpan = {
 export type Click = {
   readonly t: number;
   readonly page: number;
-  readonly x: number;
-  readonly y: number;
+  /** Where it was, px of the viewport; null: a key clicked, at no place. */
+  readonly spot: { readonly x: number; readonly y: number } | null;
   readonly target: string | null;
   readonly isTrusted: boolean | null;
   readonly pressMs: number | null;
@@ -129,35 +129,48 @@ const pageOf = (row: unknown): PageSpan => {
   };
 };
 
+/** Rows of a client that told no pages lie on one. */
+const pageIndexOf = (row: unknown): number => numberOf(fieldOf(row, 'page')) ?? 0;
+
 const clickOf = (row: unknown): Click | null => {
   const number = (field: string): number | null => numberOf(fieldOf(row, field));
-  const [t, page, x, y] = [number('t'), number('page'), number('x'), number('y')];
-  if (t === null || page === null || x === null || y === null) return null;
+  const [t, x, y] = [number('t'), number('x'), number('y')];
+  if (t === null) return null;
   const [left, top] = [number('offset_x'), number('offset_y')];
   const [width, height] = [number('target_width'), number('target_height')];
   return {
-    ...{ t, page, x, y },
+    ...{ t, page: pageIndexOf(row), spot: x === null || y === null ? null : { x, y } },
     target: textOf(fieldOf(row, 'target')),
     isTrusted: flagOf(fieldOf(row, 'is_trusted')),
     pressMs: number('press_ms'),
     pointerType: textOf(fieldOf(row, 'pointer_type')),
     box:
-      left === null || top === null || width === null || height === null
+      x === null || y === null || left === null || top === null || width === null || height === null
         ? null
         : { x: x - left, y: y - top, width, height },
   };
 };
 
 const hoverOf = (row: unknown): Hover | null => {
-  const [t, page] = [numberOf(fieldOf(row, 't')), numberOf(fieldOf(row, 'page'))];
-  if (t === null || page === null) return null;
-  return { t, page, target: textOf(fieldOf(row, 'target')), dwellMs: numberOf(fieldOf(row, 'dwell_ms')) };
+  const t = numberOf(fieldOf(row, 't'));
+  if (t === null) return null;
+  return {
+    t,
+    page: pageIndexOf(row),
+    target: textOf(fieldOf(row, 'target')),
+    dwellMs: numberOf(fieldOf(row, 'dwell_ms')),
+  };
 };
 
 const keyOf = (row: unknown): Key | null => {
-  const [t, page] = [numberOf(fieldOf(row, 't')), numberOf(fieldOf(row, 'page'))];
-  if (t === null || page === null) return null;
-  return { t, page, keyClass: textOf(fieldOf(row, 'class')) ?? 'other', target: textOf(fieldOf(row, 'target')) };
+  const t = numberOf(fieldOf(row, 't'));
+  if (t === null) return null;
+  return {
+    t,
+    page: pageIndexOf(row),
+    keyClass: textOf(fieldOf(row, 'class')) ?? 'other',
+    target: textOf(fieldOf(row, 'target')),
+  };
 };
 
 /** Name and value of each fact; what is null is left out, what is nested is joined by a dot. */

@@ -37,14 +37,22 @@ describe('the scene', () => {
     expect(scene.clicks.map(({ click }) => click.target)).toEqual(['section:VIP-C']);
     expect(scene.plan?.kind).toBe('sections');
     const elsewhere = records[2]?.clicks?.find(({ page }) => page === 2);
-    expect(nearestMoment(scene, { x: elsewhere?.x ?? 0, y: elsewhere?.y ?? 0 }, 2)).toBeNull();
+    expect(nearestMoment(scene, elsewhere?.spot ?? { x: 0, y: 0 }, 2)).toBeNull();
+  });
+
+  it('draws no dot for a click of a key', () => {
+    const byKey = records.map((record) => ({
+      ...record,
+      clicks: (record.clicks ?? []).map((click) => ({ ...click, spot: null, box: null })),
+    }));
+    expect(sceneOf(byKey, { stage: 'all', page: null }, venue, null)).toMatchObject({ clicks: [], boxes: [] });
   });
 
   it('finds the row under the pointer, a click before its own point', () => {
     const scene = sceneOf(records, { stage: 'book', page: null }, venue, null);
-    const { record, nth, click } = scene.clicks[2] ?? scene.clicks[0] ?? {};
-    if (record === undefined || click === undefined) throw new Error('no click');
-    expect(nearestMoment(scene, { x: click.x + 1, y: click.y }, 5)).toEqual({
+    const { record, nth, spot: clicked } = scene.clicks[2] ?? scene.clicks[0] ?? {};
+    if (record === undefined || clicked === undefined) throw new Error('no click');
+    expect(nearestMoment(scene, { x: clicked.x + 1, y: clicked.y }, 5)).toEqual({
       kind: 'click',
       document: record.name,
       nth,

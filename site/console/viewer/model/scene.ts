@@ -11,7 +11,12 @@ import type { Size, Spot } from './view.ts';
 /** One stage or all; one of its pages (by index) or all. */
 export type Choice = { readonly stage: Stage | 'all'; readonly page: number | null };
 
-export type SceneClick = { readonly record: StageRecord; readonly nth: number; readonly click: Click };
+export type SceneClick = {
+  readonly record: StageRecord;
+  readonly nth: number;
+  readonly click: Click;
+  readonly spot: Spot;
+};
 export type SceneBox = {
   readonly x: number;
   readonly y: number;
@@ -47,7 +52,10 @@ export function sceneOf(records: readonly StageRecord[], choice: Choice, venue: 
     return runs.length === 0 ? [] : [{ record, runs }];
   });
   const clicks = chosen.flatMap((record) =>
-    (record.clicks ?? []).flatMap((click, nth) => (isShown(click.page) ? [{ record, nth, click }] : [])),
+    (record.clicks ?? []).flatMap((click, nth) => {
+      const { page, spot } = click;
+      return isShown(page) && spot !== null ? [{ record, nth, click, spot }] : [];
+    }),
   );
   const frames = framesOf(chosen, isShown);
   const [first, last] = [lines[0], lines.at(-1)];
@@ -111,7 +119,7 @@ export function nearestMoment(scene: Scene, spot: Spot, radius: number): Moment 
 function nearestClick(scene: Scene, spot: Spot, radius: number): Moment | null {
   let [nearest, least]: [SceneClick | null, number] = [null, radius];
   for (const one of scene.clicks) {
-    const distance = Math.hypot(one.click.x - spot.x, one.click.y - spot.y);
+    const distance = Math.hypot(one.spot.x - spot.x, one.spot.y - spot.y);
     if (distance <= least) [nearest, least] = [one, distance];
   }
   return nearest === null ? null : { kind: 'click', document: nearest.record.name, nth: nearest.nth };

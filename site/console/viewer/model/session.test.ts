@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type InventedSession, inventedSession } from '../session-for-tests.ts';
 import { readRecord } from './record.ts';
-import { clicksOf, factsOf, recordsOf, type Session, targetAt } from './session.ts';
+import { clicksOf, factsOf, labelledRecords, recordsOf, type Session, targetAt } from './session.ts';
 
 const sessionOf = ({ detail, documents }: InventedSession): Session => ({
   detail,
@@ -22,7 +22,7 @@ describe('a session', () => {
       const facts = factsOf(session, { kind: 'point', document: record.name, nth: point });
       expect(facts).toMatchObject({
         atEpochMs,
-        spot: { x: click?.x, y: click?.y },
+        spot: click?.spot,
         target: click?.target,
         isTrusted: true,
       });
@@ -40,6 +40,19 @@ describe('a session', () => {
     const [, que] = recordsOf(session);
     expect(facts).toMatchObject({ stage: 'que', atEpochMs: (que?.zeroEpochMs ?? 0) + 95_000, page: null });
     expect(facts?.spot).not.toBeNull();
+  });
+
+  it('tells one label for all stages, or each where they differ', () => {
+    expect(labelledRecords(session).map(({ stage }) => stage)).toEqual(['perf']);
+    const documents = session.documents.map((one) =>
+      one.state === 'read' && one.record.stage === 'book'
+        ? { ...one, record: { ...one.record, label: { kind: 'test', given_by: 'lab' } } }
+        : one,
+    );
+    expect(labelledRecords({ ...session, documents }).map(({ label }) => label.given_by)).toEqual([
+      ...['study', 'study'],
+      'lab',
+    ]);
   });
 
   it('names page, time since the start and target of a point', () => {

@@ -38,6 +38,13 @@ export type MomentFacts = {
 export const recordsOf = ({ documents }: Session): readonly StageRecord[] =>
   documents.flatMap((one) => (one.state === 'read' ? [one.record] : []));
 
+/** Records whose labels are to be told: one that speaks for all, or each where they differ. */
+export function labelledRecords(session: Session): readonly StageRecord[] {
+  const records = recordsOf(session);
+  const labels = new Set(records.map(({ label }) => JSON.stringify(label)));
+  return labels.size === 1 ? records.slice(0, 1) : records;
+}
+
 /** Zero of "time since the start": when the flow began. */
 export const startOf = ({ detail }: Session): number => detail.row.started_at;
 
@@ -68,7 +75,7 @@ function rowAt(record: StageRecord, kind: Exclude<MomentKind, 'deed'>, nth: numb
       return pointRow(record, nth);
     case 'click': {
       const click = record.clicks?.[nth];
-      return click === undefined ? null : { ...click, spot: { x: click.x, y: click.y } };
+      return click ?? null;
     }
     case 'hover': {
       const hover = record.hovers?.[nth];

@@ -52,7 +52,8 @@ export const ClickTable = ({ session, moment, onMoment }: TableProps): JSX.Eleme
               <span class="moment-name">{click.target ?? words.none}</span>
               <span class="moment-where muted">{`${words.stages[facts.stage]} ${(facts.page ?? 0) + 1}`}</span>
               <span class="moment-more muted tabular">
-                {`x ${click.x}, y ${click.y} px, ${words.clicks.press} `}
+                {click.spot === null ? words.clicks.byKey : `x ${click.spot.x}, y ${click.spot.y} px`}
+                {`, ${words.clicks.press} `}
                 {click.pressMs === null ? words.unmeasured : span(click.pressMs)}
                 {click.isTrusted === false ? <b class="moment-warning"> {words.trajectory.untrusted}</b> : null}
                 {click.isTrusted === null ? ` ${words.trajectory.trust} ${words.unmeasured}` : null}

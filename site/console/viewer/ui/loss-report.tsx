@@ -108,7 +108,10 @@ function otherRows(shared: Shared, integrity: Integrity): readonly (readonly [st
   const { clockSkewMs, clockCorrected } = integrity;
   const correction = clockCorrected === true ? loss.corrected : loss.notCorrected;
   return [
-    [loss.tail, integrity.tailKnown ? loss.tailKnown : loss.tailUnknown],
+    [
+      loss.tail,
+      integrity.tailKnown === null ? words.unmeasured : integrity.tailKnown ? loss.tailKnown : loss.tailUnknown,
+    ],
     [loss.pagesWithoutEnd, number(integrity.pagesWithoutEnd)],
     [loss.refused, number(integrity.refusedBatches)],
     [loss.droppedCount, figure(integrity.droppedEvents, 'events')],

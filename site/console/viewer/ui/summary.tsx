@@ -1,6 +1,8 @@
 // The summary of a session: who, when, time per stage, outcome, booking, score, label and who gave it, seats, browser.
+import type { LabelKind } from '@podoal/contract/behaviour/documents.ts';
 import type { JSX } from 'preact';
-import { recordsOf, type Session } from '../model/session.ts';
+import { wordOf } from '../model/read.ts';
+import { labelledRecords, recordsOf, type Session } from '../model/session.ts';
 import { momentText } from '../model/times.ts';
 import { LabelBadge, StageChip } from './flow-row.tsx';
 import { type Shared, useShared } from './shared.ts';
@@ -91,21 +93,43 @@ const StageTimes = ({ session }: { readonly session: Session }): JSX.Element => 
   );
 };
 
-function labelRows({ words }: Shared, session: Session): readonly Row[] {
-  const { row } = session.detail;
-  const label = recordsOf(session)[0]?.label ?? {};
-  const { summary } = words;
-  const giver = label.given_by;
-  const givers: Readonly<Record<string, string>> = summary.givers;
-  const fields = Object.entries(summary.labelFields).flatMap(([field, name]): readonly Row[] =>
-    label[field] === undefined ? [] : [[name, label[field]]],
-  );
+/** Who the session was and who says so; where its stages are labelled differently, each by itself. */
+function labelRows(shared: Shared, session: Session): readonly Row[] {
+  const { words } = shared;
+  const records = labelledRecords(session);
+  if (records.length > 1) {
+    return records.map(({ name, stage, label }) => [words.stages[stage], <StageLabel key={name} label={label} />]);
+  }
+  const label = records[0]?.label ?? {};
   return [
-    [summary.labelKind, <LabelBadge key="label" label={row.label} />],
-    [summary.givenBy, giver === undefined ? null : Object.hasOwn(givers, giver) ? (givers[giver] ?? giver) : giver],
-    ...fields,
+    [words.summary.labelKind, <LabelBadge key="label" label={session.detail.row.label} />],
+    [words.summary.givenBy, giverOf(shared, label)],
+    ...labelFields(shared, label),
   ];
 }
+
+type LabelFacts = Readonly<Record<string, string>>;
+
+const StageLabel = ({ label }: { readonly label: LabelFacts }): JSX.Element => {
+  const shared = useShared();
+  const kind = wordOf(label.kind, Object.keys(shared.words.labels) as LabelKind[]);
+  const facts = labelFields(shared, label).map(([name, value]) => `${name} ${value}`);
+  return (
+    <>
+      {kind === null ? null : <LabelBadge label={kind} />} {[giverOf(shared, label), ...facts].join(', ')}
+    </>
+  );
+};
+
+function giverOf({ words }: Shared, { given_by: giver }: LabelFacts): string | null {
+  const givers: Readonly<Record<string, string>> = words.summary.givers;
+  return giver === undefined ? null : Object.hasOwn(givers, giver) ? (givers[giver] ?? giver) : giver;
+}
+
+const labelFields = ({ words }: Shared, label: LabelFacts): readonly (readonly [string, string])[] =>
+  Object.entries(words.summary.labelFields).flatMap(([field, name]) =>
+    label[field] === undefined ? [] : [[name, label[field]]],
+  );
 
 function seatRows({ words, figure }: Shared, session: Session): readonly Row[] {
   const seats = recordsOf(session).find((record) => record.seats !== null)?.seats;

@@ -60,7 +60,7 @@ const CounterList = ({ counters }: { readonly counters: Counters | null }): JSX.
   const { words, count } = useShared();
   return (
     <dl class="counters" aria-label={words.counters.name}>
-      {(['all', 'people', 'bots', 'unlabelled'] as const).map((name) => (
+      {(['all', 'people', 'bots', 'tests', 'unlabelled'] as const).map((name) => (
         <div key={name} class="counter" data-counter={name}>
           <dt>{words.counters[name]}</dt>
           <dd class="tabular">{counters === null ? '–' : count(counters[name])}</dd>

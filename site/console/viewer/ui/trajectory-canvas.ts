@@ -162,7 +162,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 
 function spotOfMoment(scene: Scene, { kind, document, nth }: Moment): Spot | null {
   if (kind === 'click')
-    return scene.clicks.find((one) => one.record.name === document && one.nth === nth)?.click ?? null;
+    return scene.clicks.find((one) => one.record.name === document && one.nth === nth)?.spot ?? null;
   const points = scene.lines.find(({ record }) => record.name === document)?.record.points;
   return points == null ? null : { x: points.x[nth] ?? 0, y: points.y[nth] ?? 0 };
 }

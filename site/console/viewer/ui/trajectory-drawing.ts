@@ -32,8 +32,8 @@ export function* drawScene(pen: Pen, scene: Scene, view: View, box: Size, ink: I
       yield* drawDots(pen, record.points, run, view, box, ink, record.stage);
     }
   }
-  for (const [nth, { click }] of scene.clicks.entries()) {
-    drawClick(pen, onBox(view, click), click.isTrusted, ink);
+  for (const [nth, { click, spot }] of scene.clicks.entries()) {
+    drawClick(pen, onBox(view, spot), click.isTrusted, ink);
     if (nth % batch === batch - 1) yield;
   }
   if (scene.end !== null) drawEnd(pen, onBox(view, scene.end), ink);

@@ -147,10 +147,11 @@ function naive<Row extends DocumentRow | FlowRow>(query: LogsQuery, all: readonl
       return (place(a) < place(b) ? -1 : 1) * direction;
     });
   const bots = rows.filter((row) => row.is_bot === true).length;
-  const unlabelled = rows.filter((row) => row.label === 'unlabelled').length;
+  const labelled = (label: DocumentRow['label']) => rows.filter((row) => row.label === label).length;
+  const [people, tests, unlabelled] = [labelled('participant'), labelled('test'), labelled('unlabelled')];
   return {
     ...{ page, size, rows: rows.slice((page - 1) * size, page * size) },
-    counters: { all: rows.length, people: rows.length - bots, bots, unlabelled },
+    counters: { all: rows.length, people, bots, tests, unlabelled },
   };
 }
 

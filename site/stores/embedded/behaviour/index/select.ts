@@ -1,7 +1,7 @@
 // Filters of the lists: which rows of the columns in memory a query selects, and the counters of those.
 
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
-import { labelKinds, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
+import { type LabelKind, labelKinds, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
 import { type Counters, devices, type LogsQuery, losses } from '@podoal/contract/http/viewer.ts';
 import { botCode, type Narrow, sourceBit, type Vocabulary } from './narrow.ts';
 import { noWord } from './words.ts';
@@ -22,14 +22,16 @@ export function select(narrow: Narrow, vocabulary: Vocabulary, query: LogsQuery)
 /** Counts what was selected. */
 export function count(narrow: Narrow, slots: Uint32Array): Counters {
   const { is_bot: isBot, label } = narrow.kinds;
-  const [bot, none] = [botCode(true), labelKinds.indexOf('unlabelled')];
+  const bot = botCode(true);
+  const labelled = new Uint32Array(labelKinds.length);
   let bots = 0;
-  let unlabelled = 0;
   for (const slot of slots) {
     if (isBot[slot] === bot) bots += 1;
-    if (label[slot] === none) unlabelled += 1;
+    const kind = label[slot] ?? 0;
+    labelled[kind] = (labelled[kind] ?? 0) + 1;
   }
-  return { all: slots.length, people: slots.length - bots, bots, unlabelled };
+  const of = (kind: LabelKind): number => labelled[labelKinds.indexOf(kind)] ?? 0;
+  return { all: slots.length, people: of('participant'), bots, tests: of('test'), unlabelled: of('unlabelled') };
 }
 
 /** Leaves in place, at the front, the slots that pass. */
