@@ -120,14 +120,14 @@ function isDeclared(documents: readonly StageDocument[], key: string): boolean {
   );
   if (document === undefined) return false;
   const { events, dropped_events, unused_events, pages_without_end } = document.integrity;
-  return (events.missing ?? 0) + dropped_events + unused_events + pages_without_end > 0;
+  return (events.missing ?? 0) + (dropped_events ?? 0) + unused_events + (pages_without_end ?? 0) > 0;
 }
 
 /** What stands in the documents, by flow and step. */
 function stored(documents: readonly StageDocument[]): Map<string, Counts> {
   const sums = new Map<string, Counts>();
   for (const { flow_id, pages: visited, mouse_trajectory: points, pointer, clicks, keys } of documents) {
-    const at = (page: number) => `${flowNoOf(flow_id)} ${visited?.[page]?.path.slice(1)}`;
+    const at = (page: number | null) => `${flowNoOf(flow_id)} ${visited?.[page ?? -1]?.path.slice(1)}`;
     points?.forEach(([, , , page], row) => {
       const moves = pointer?.origin[row] === 'move' ? (pointer.events[row] ?? 0) : 0;
       add(sums, at(page), { moves, clicks: 0, keys: 0 });

@@ -172,7 +172,7 @@ const tally = (names: readonly string[]) =>
 function notOnce(found: readonly StageDocument[]): string[] {
   const times = tally(
     found.flatMap(({ flow_id: flow, stage, clicks, pages: visited }) =>
-      (clicks ?? []).map(({ page, x }) => `${flow} ${stage} ${visited?.[page]?.id} ${x}`),
+      (clicks ?? []).map(({ page, x }) => `${flow} ${stage} ${visited?.[page ?? -1]?.id} ${x}`),
     ),
   );
   return ledger.flatMap(({ flowId, stage, page, x }) => {

@@ -157,7 +157,7 @@ describe('what a recorder leaves in technical fields', () => {
       return cost / document.integrity.events.received;
     });
     expect(Math.max(...perRow)).toBeGreaterThan(8 * Math.min(...perRow));
-    const long = pages.filter(({ batches }) => batches >= 4).map((page) => page.recorder_cost_ms ?? 0);
+    const long = pages.filter(({ batches }) => (batches ?? 0) >= 4).map((page) => page.recorder_cost_ms ?? 0);
     const short = pages.filter(({ batches }) => batches === 1).map((page) => page.recorder_cost_ms ?? 0);
     const mean = (costs: readonly number[]) => costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
     expect(mean(long)).toBeGreaterThan(1.5 * mean(short));
