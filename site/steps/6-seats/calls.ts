@@ -2,6 +2,7 @@
 import { ReserveAnswer, SeatBody, SeatsAnswer, SeatsQuery } from '@podoal/contract/http/6-seats.ts';
 import { PerformanceParams } from '@podoal/contract/http/showing.ts';
 import { api } from '@podoal/contract/routes.ts';
+import type { SeenState } from '@podoal/sale/6-seats/port.ts';
 import { seatAt } from '@podoal/sale/venue/venue.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
@@ -11,8 +12,11 @@ import { codeOf, showingAt, showingOf } from '../../http/showing.ts';
 
 export function seatCalls(app: App, deps: Deps): void {
   const { venue } = deps.catalogue;
-  // Names of all seats by index, made once: a map is asked for every second by everybody in it.
-  const seatIds = Array.from({ length: venue.seatCount }, (_, index) => seatAt(venue, index).id);
+  // What an answer says of a seat in a state, made once: a whole map is a thousand of them, for everybody who opens it.
+  const room = () => new Array<string>(venue.seatCount);
+  const texts: Record<SeenState, string[]> = { free: room(), held: room(), mine: room(), sold: room() };
+  const textOf = (index: number, state: SeenState): string =>
+    (texts[state][index] ??= JSON.stringify({ seat_id: seatAt(venue, index).id, state }));
 
   const map = { params: PerformanceParams, querystring: SeatsQuery, response: { 200: SeatsAnswer } };
   app.get(api.seats, { schema: map }, async (request, reply) => {
@@ -20,8 +24,9 @@ export function seatCalls(app: App, deps: Deps): void {
     const { section, since } = request.query;
     const found = await deps.store.seats(circumstances(deps, request), name, section, since ?? null);
     if (!found.ok) return refuse(request, reply, codeOf(deps, name, found.reason));
-    const seats = found.seats.map(({ index, state }) => ({ seat_id: seatIds[index] ?? '', state }));
-    return { version: found.version, full: found.full, seats };
+    const seats = found.seats.map(({ index, state }) => textOf(index, state)).join(',');
+    const text = `{"version":${found.version},"full":${found.full},"seats":[${seats}]}`;
+    return reply.type('application/json; charset=utf-8').send(text);
   });
 
   app.post(api.reserve, { schema: { body: SeatBody, response: { 200: ReserveAnswer } } }, async (request, reply) => {
