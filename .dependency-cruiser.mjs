@@ -35,7 +35,7 @@ export default {
     onlyImports('sale', ['contract']),
     onlyImports('site', ['contract', 'sale', 'motion', 'recorder', 'detect']),
     onlyImports('recorder', ['contract/behaviour']),
-    onlyImports('motion', ['contract']),
+    onlyImports('motion'),
     onlyImports('bots', ['contract', 'motion']),
     onlyImports('detect', ['contract/behaviour', 'motion']),
     isPure('contract', 'typebox'),

@@ -323,7 +323,7 @@ const everyStage = {
   ),
   started_at: iso('zero of every `t`, by the server'),
   ended_at: iso(
-    'end of the stage: the deed that ended it; where it was abandoned without one, the last that is known of it',
+    'end of the stage: the deed that ended it; where all pages were left more than 5 s before the time ran out, that leave or what was done after it; where only silence ended it, the last that is known of it',
   ),
   dwell_ms: ms('from start to end'),
   payment_completed: Type.Boolean({

@@ -15,6 +15,7 @@ import { uploadRate } from './upload-rate.ts';
 const flowRate = { requests: 120, requestsPerSecond: 4, bytes: 2_000_000, bytesPerSecond: 60_000 };
 /** Of one account in all its flows: several tabs and devices. Flows cost nothing, so theirs alone would be no limit. */
 const accountRate = { requests: 480, requestsPerSecond: 16, bytes: 8_000_000, bytesPerSecond: 240_000 };
+
 /** The call, in a scope of its own: it alone reads `text/plain` (`sendBeacon`), and keeps the body as it came. */
 export function batchCalls(app: App, deps: Deps, countRefusal: CountRefusal): void {
   app.register(async (scope: App) => {

@@ -32,7 +32,7 @@ export type DocumentProps = {
   readonly notices?: readonly Notice[];
   /** On pages that can be recorded: whether they are, said in the booking header. */
   readonly recording?: PageRecording | null;
-  /** Anything JSON for the step's script, read by `readPageData()`. */
+  /** Anything JSON for the step's script, read by `pageData()` of site/steps/ask.ts. */
   readonly pageData?: unknown;
   /** Fixes light or dark; by default the system decides. */
   readonly theme?: 'light' | 'dark';

@@ -1,4 +1,5 @@
-// When a stage began, when it ended and how: read from the deeds of its flow alone.
+// When a stage began, when it ended and how: from the deeds of its flow, and of a stage whose time ran out also from when its
+// pages were left.
 import type { Deed, DeedKind, Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageOutcome } from '@podoal/contract/behaviour/documents.ts';
 import { type EpochMs, seconds } from '@podoal/contract/units.ts';

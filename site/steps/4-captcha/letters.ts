@@ -1,5 +1,5 @@
 // The 24 letters of the captcha as pen strokes, so that the picture needs no font and looks the same on every machine.
-// picture.ts bends the sampled points and draws them with a thick round pen.
+// layout.ts places and bends the sampled points, picture.ts draws them with a thick round pen.
 
 import { captchaAlphabet, captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 

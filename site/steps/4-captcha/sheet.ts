@@ -1,5 +1,5 @@
-// A sheet of paper and a round pen with ink, or with paper's colour: how much ink is on each pixel. Some ten times as fast as
-// a canvas, and the same on every machine.
+// A sheet of paper and a round pen with ink, or with paper's colour: how much ink is on each pixel. Faster than
+// a canvas (decision 0011), and the same on every machine.
 import type { Point } from './letters.ts';
 
 export type Sheet = {

@@ -34,7 +34,7 @@ export type Flow = {
   readonly runs: { perf: number | null; que: number | null; book: number | null };
 };
 
-/** A visit of the list that was silent for so long is over; opening the list again begins another flow. */
+/** A visit of the list that was silent for so long (as any flow, `silenceMs` of the record) is over; opening the list again begins another flow. */
 const visitEndsAfterMs = minutes(10);
 /** Visits of which the last sign of life is kept in memory; of others the opening counts. */
 const listsRemembered = 100_000;

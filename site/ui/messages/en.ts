@@ -257,7 +257,7 @@ export const en: typeof ko = {
     minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
     faster: (percent: string) => `faster than ${percent} % of others`,
     others: (count: string) =>
-      `The bar is your time, the shape behind it that of ${count} other people who booked before.`,
+      `The bar is your time, the shape behind it that of the newest ${count} bookings by other people.`,
     fewOthers: 'Too few others have booked to compare with yet, so only your own times are shown.',
     misses: 'Clicks that hit nothing',
     missesCount: (count: string) => count,

@@ -266,7 +266,7 @@ export const ko = {
     seconds: (seconds: string) => `${seconds}초`,
     minutes: (minutes: number, seconds: number) => `${minutes}분 ${seconds}초`,
     faster: (percent: string) => `다른 사람 ${percent}%보다 빨랐습니다`,
-    others: (count: string) => `막대는 나의 시간, 뒤의 무늬는 먼저 예매한 다른 사람 ${count}명의 분포입니다.`,
+    others: (count: string) => `막대는 나의 시간, 뒤의 무늬는 다른 사람이 한 최근 예매 ${count}건의 분포입니다.`,
     fewOthers: '비교할 다른 사람의 예매가 아직 적어 나의 시간만 보여 줍니다.',
     misses: '빗나간 클릭',
     missesCount: (count: string) => `${count}번`,

@@ -41,8 +41,8 @@ export const odditiesEn: typeof odditiesKo = {
   modifiedAt: (when) => `modified ${when}`,
   refused: 'Refused batches',
   refusedLead: (shown, all) =>
-    `${all} were refused so far. The latest ${shown} are shown, newest first: the beginning of each as it is kept, its upload token hidden.`,
-  refusedEmpty: 'No batch was refused.',
+    `${all} that did not fit or had no valid token were noted so far. The latest ${shown} are shown, newest first: the beginning of each as it is kept, its upload token hidden.`,
+  refusedEmpty: 'None was kept aside.',
   noFlow: 'flow not known',
   body: 'Show the content',
 };

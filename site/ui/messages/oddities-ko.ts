@@ -40,8 +40,8 @@ export const odditiesKo = {
   modifiedAt: (when: string) => `수정 ${when}`,
   refused: '거부된 기록 묶음',
   refusedLead: (shown: string, all: string) =>
-    `지금까지 ${all}건을 거부했습니다. 최근 ${shown}건을 새것부터 보여 줍니다. 내용은 앞부분만, 업로드 토큰은 가리고 보관된 그대로 보여 줍니다.`,
-  refusedEmpty: '거부된 기록 묶음이 없습니다.',
+    `형식이 맞지 않거나 토큰이 올바르지 않은 묶음을 지금까지 ${all}건 적어 두었습니다. 최근 ${shown}건을 새것부터 보여 줍니다. 내용은 앞부분만, 업로드 토큰은 가리고 보관된 그대로 보여 줍니다.`,
+  refusedEmpty: '따로 보관된 묶음이 없습니다.',
   noFlow: '예매 시도를 알 수 없음',
   body: '내용 보기',
 };

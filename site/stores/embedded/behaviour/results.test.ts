@@ -16,15 +16,23 @@ const booking = (kind: string, clicks: readonly object[] | null = null, booking_
 /** Results over a database that knows flows f1 … f9. */
 function results() {
   const database = new DatabaseSync(':memory:');
-  database.exec('CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL)');
-  for (let no = 1; no < 10; no += 1) database.prepare('INSERT INTO flow VALUES (?,?)').run(no, `f${no}`);
+  database.exec('CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL, account_id INTEGER)');
+  const insert = database.prepare('INSERT INTO flow VALUES (?,?,?)');
+  for (let no = 1; no < 10; no += 1) insert.run(no, `f${no}`, no === 9 ? 1 : no);
   return openResults({ database });
 }
 
 describe('results of attempts', () => {
   it('count real clicks on nothing, and none where clicks were not recorded', () => {
     const all = results();
-    const clicks = [click('page'), click('map:seats'), click('seat:VIP-A1'), click('page', false), click(null)];
+    const clicks = [
+      click('page'),
+      click('map:seats'),
+      click('map:mini-VIP-C'),
+      click('seat:VIP-A1'),
+      click('page', false),
+      click(null),
+    ];
     all.put(1, booking('unlabelled', clicks), deeds(5));
     all.put(2, booking('unlabelled'), deeds(6));
     expect([all.of('f1').misses, all.of('f2').misses, all.of('f3')]).toEqual([
@@ -40,8 +48,10 @@ describe('results of attempts', () => {
       all.put(no + 1, booking(kind), deeds(100 * (no + 1)));
     }
     all.put(6, booking('unlabelled', null, null), deeds(600));
+    // Flow 9 is of the same account as flow 1.
+    all.put(9, booking('participant'), deeds(900));
     expect(all.of('f1').others.line).toEqual([500]);
-    expect(all.of('f2').others.line).toEqual([500, 100]);
+    expect(all.of('f2').others.line).toEqual([900, 500, 100]);
     expect(all.of('f2').others.checkout).toEqual([]);
   });
 

@@ -25,7 +25,8 @@ export function openResults({ database }: Pick<Workroom, 'database'>): Results {
   const put = database.prepare(`INSERT OR REPLACE INTO result VALUES (?,?,?${',?'.repeat(timedSteps.length)})`);
   const own = database.prepare('SELECT result.* FROM result JOIN flow USING (flow_no) WHERE flow_id = ?');
   const newest = database.prepare(`
-    SELECT result.* FROM result JOIN flow USING (flow_no) WHERE is_person = 1 AND flow_id <> ?
+    SELECT result.* FROM result JOIN flow USING (flow_no)
+    WHERE is_person = 1 AND account_id IS NOT (SELECT account_id FROM flow WHERE flow_id = ?)
     ORDER BY flow_no DESC LIMIT ${others}`);
   return {
     put: (flowNo, document, deeds) => {
@@ -52,5 +53,8 @@ export function openResults({ database }: Pick<Workroom, 'database'>): Results {
 
 /** Real clicks beside everything that can be pressed; null: clicks were not recorded. */
 function missesOf({ clicks }: StageDocument): number | null {
-  return clicks?.filter(({ target, is_trusted }) => is_trusted && /^(?:page|map:)/u.test(target ?? '')).length ?? null;
+  return (
+    clicks?.filter(({ target, is_trusted }) => is_trusted && /^(?:page|map:(?:house|seats|mini))$/u.test(target ?? ''))
+      .length ?? null
+  );
 }
