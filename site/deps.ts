@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { BehaviourStore } from './behaviour/port.ts';
 import type { UploadTokens } from './behaviour/upload-token.ts';
 import type { Config } from './config.ts';
+import type { Pictures } from './steps/4-captcha/pictures.ts';
 import type { LetterSounds } from './steps/4-captcha/sound.ts';
 import type { Assets } from './ui/assets.ts';
 
@@ -24,6 +25,8 @@ export type Deps = {
   readonly secrets: Secrets;
   readonly gateway: PaymentGateway;
   readonly assets: Assets;
+  /** Draws captchas. */
+  readonly pictures: Pick<Pictures, 'draw'>;
   /** The recorded letters of the spoken captcha. */
   readonly sounds: LetterSounds;
   readonly log: Logger;

@@ -16,6 +16,7 @@ import { makeLog } from './http/log.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import { systemSecrets } from './secrets.ts';
 import { addressOf, startLines } from './start-lines.ts';
+import { openPictures } from './steps/4-captcha/pictures.ts';
 import { loadLetterSounds } from './steps/4-captcha/sound.ts';
 import { reconcile } from './steps/8-complete/completion.ts';
 import { openSandboxGateway } from './steps/8-complete/sandbox-gateway.ts';
@@ -57,6 +58,7 @@ async function start(config: Config): Promise<void> {
     stopWith('The data folder cannot be used:', [error instanceof Error ? error.message : String(error)]),
   );
   const gateway = openSandboxGateway(dataFolder);
+  const pictures = openPictures();
   const browserFolder = join(root, 'dist', 'browser');
   const log = makeLog(config.logLevel);
   const { retentionDays, botLogs } = config;
@@ -69,6 +71,7 @@ async function start(config: Config): Promise<void> {
     ...{ config, store, behaviour, gateway, clock, catalogue: read.catalogue, secrets: systemSecrets },
     uploadTokens: uploadTokens(await store.secretKey('upload-token')),
     assets: loadAssets(browserFolder),
+    pictures,
     sounds: loadLetterSounds(join(root, 'site', 'steps', '4-captcha', 'letters')),
     log,
   };
@@ -81,6 +84,7 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp(deps, { browserFolder, isTicking });
   stopOnSignal(app, loops, deps, () => {
     gateway.close();
+    void pictures.close();
     lock.release();
   });
   await listen(app, deps, dataFolder);

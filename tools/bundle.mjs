@@ -1,4 +1,4 @@
-// Bundles the site with Vite: browser code to dist/browser (hashed names, a manifest, compressed siblings), the server and its worker to dist/server.
+// Bundles the site with Vite: browser code to dist/browser (hashed names, a manifest, compressed siblings), the server and its workers to dist/server.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,9 +88,13 @@ const bundleServer = () =>
       target: 'node24',
       sourcemap: true,
       minify: false,
-      // All files side by side: the server finds its worker beside itself.
+      // All files side by side: the server finds its workers beside itself.
       rolldownOptions: {
-        input: { main: 'site/main.ts', 'behaviour-worker': 'site/stores/embedded/behaviour/worker.ts' },
+        input: {
+          main: 'site/main.ts',
+          'behaviour-worker': 'site/stores/embedded/behaviour/worker.ts',
+          'captcha-worker': 'site/steps/4-captcha/draw-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

@@ -19,6 +19,7 @@ import type { Deps } from '../deps.ts';
 import type { App } from '../http/app-type.ts';
 import { makeLog } from '../http/log.ts';
 import { systemSecrets } from '../secrets.ts';
+import { drawCaptcha } from '../steps/4-captcha/picture.ts';
 import { loadLetterSounds } from '../steps/4-captcha/sound.ts';
 import { openSandboxGateway } from '../steps/8-complete/sandbox-gateway.ts';
 import { openBehaviourStore } from './embedded/behaviour/store.ts';
@@ -90,6 +91,7 @@ export async function openTestSite(options: TestOptions = {}): Promise<TestSite>
     ...{ config, store, catalogue, clock, gateway, assets: anyAssets, secrets: systemSecrets },
     behaviour,
     uploadTokens: uploadTokens(await store.secretKey('upload-token')),
+    pictures: { draw: async (letters, seed) => drawCaptcha(letters, seed) },
     sounds: loadLetterSounds(fileURLToPath(new URL('../steps/4-captcha/letters', import.meta.url))),
     log: makeLog('silent'),
   };

@@ -7,7 +7,6 @@ import type { App } from '../../http/app-type.ts';
 import { refuse, refuseForNow } from '../../http/problem.ts';
 import { circumstances } from '../../http/session.ts';
 import { codeOf, showingOf } from '../../http/showing.ts';
-import { drawCaptcha } from './picture.ts';
 import { speakCaptcha } from './sound.ts';
 
 export function captchaCalls(app: App, deps: Deps): void {
@@ -17,7 +16,7 @@ export function captchaCalls(app: App, deps: Deps): void {
     if (!shown.ok && shown.reason === 'too-many-requests') return refuseForNow(request, reply, shown.retryAfterMs);
     if (!shown.ok) return refuse(request, reply, codeOf(deps, name, shown.reason));
     if ('solved' in shown) return reply.code(204).send();
-    return reply.type('image/png').send(drawCaptcha(shown.letters, shown.pictureSeed));
+    return reply.type('image/png').send(await deps.pictures.draw(shown.letters, shown.pictureSeed));
   });
 
   app.get(api.captchaSound, { schema: { querystring: ShowingQuery } }, async (request, reply) => {
