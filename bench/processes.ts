@@ -105,6 +105,7 @@ export async function startSite(
     if (ready?.ok === true) return server;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  await server.kill();
   throw new Error('the site did not become ready within a minute');
 }
 

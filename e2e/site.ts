@@ -55,7 +55,12 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   };
   const origin = `http://127.0.0.1:${port}`;
   let server = await startSite(folder, settings);
-  const run = await registerRun(origin, 'e2e');
+  const close = async () => {
+    await server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Nobody else could close a site that did not open.
+  const run = await registerRun(origin, 'e2e').catch((reason: unknown) => close().then(() => Promise.reject(reason)));
   let people = 0;
   const newEmail = (): string => `fan${++people}@example.com`;
   const books = booksOf(folder);
@@ -75,10 +80,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
     start: async () => {
       server = await startSite(folder, settings);
     },
-    close: async () => {
-      await server.kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
