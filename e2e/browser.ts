@@ -1,6 +1,13 @@
 // A real browser for the walks: one Chromium for a file of tests, an empty profile for every person.
 import type { ShowingName } from '@podoal/contract/routes.ts';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { type Client, query } from './client.ts';
 
 const flags = [
@@ -17,9 +24,9 @@ const flags = [
 export const notice = '연습·연구용 모의 예매 (실제 티켓이 아닙니다)';
 
 /** Starts the browser that the test command found (PODOAL_CHROMIUM); `without`: flags that would be set for tests. */
-export function launch(without: readonly string[] = []): Promise<Browser> {
+export function launch(without: readonly string[] = [], more: LaunchOptions = {}): Promise<Browser> {
   const executablePath = process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: [...without] });
+  return chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: [...without], ...more });
 }
 
 /** A person with a browser of their own. */
@@ -28,7 +35,7 @@ export type Person = {
   readonly page: Page;
   readonly email: string;
   /** What went wrong inside the page: errors of scripts, what the console called an error. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
 };
 
 export type Look = {
@@ -36,6 +43,8 @@ export type Look = {
   readonly height?: number;
   readonly phone?: boolean;
   readonly dark?: boolean;
+  /** Anything else of the browser's window. */
+  readonly context?: BrowserContextOptions;
 };
 
 /** Opens a browser for somebody new; under a run the captcha's answer can be asked for. */
@@ -54,12 +63,13 @@ export const browserOf = (browser: Browser, client: Client, look: Look = {}): Pr
   openBrowser(browser, client.email, client.cookies, look);
 
 async function openBrowser(browser: Browser, email: string, cookies: Client['cookies'], look: Look): Promise<Person> {
-  const { width = 1440, height = 900, phone = false, dark = false } = look;
+  const { width = 1440, height = 900, phone = false, dark = false, context: more } = look;
   const options: BrowserContextOptions = {
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     locale: 'ko-KR',
     ...(phone ? { hasTouch: true, isMobile: true } : {}),
+    ...more,
   };
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);

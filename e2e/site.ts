@@ -54,7 +54,9 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
     ...env,
   };
   const origin = `http://127.0.0.1:${port}`;
-  let server = await startSite(folder, settings);
+  // Only a bench needs a core of its own.
+  const begin = () => startSite(folder, settings, { isPinned: false });
+  let server = await begin();
   const close = async () => {
     await server.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -78,7 +80,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
     stop: () => server.stop(),
     kill: () => server.kill(),
     start: async () => {
-      server = await startSite(folder, settings);
+      server = await begin();
     },
     close,
   };

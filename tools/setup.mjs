@@ -66,11 +66,20 @@ export const ensureBuilt = async (node) => {
   if (!isBuilt(root)) await build(node);
 };
 
+/** @param {string} node @returns {string | undefined} path of a Chromium; without one what needs it fails by itself and says so */
+export const findBrowser = (node) => {
+  const found = spawnSync(node, [join(root, 'tools', 'browser.mjs')], { encoding: 'utf8', env: envWithNode(node) });
+  if (found.status === 0) return found.stdout.trim();
+  process.stderr.write(found.stderr);
+  return undefined;
+};
+
 /**
  * Runs a file of the project with the project's Node and ends this process with its exit code.
  * @param {string} node
  * @param {readonly string[]} args flags of Node, the file (relative to the repository), its arguments
+ * @param {NodeJS.ProcessEnv} [extra] what it finds in its environment besides
  */
-export const become = async (node, args) => {
-  process.exitCode = await runAttached(node, args, { cwd: root, env: envWithNode(node) });
+export const become = async (node, args, extra) => {
+  process.exitCode = await runAttached(node, args, { cwd: root, env: envWithNode(node, extra) });
 };

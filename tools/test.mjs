@@ -1,23 +1,14 @@
 // `npm test`: set-up, a browser, every gate and every test. The last line printed is the count.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printResult, runGates, staticGates } from './gates.mjs';
 import { envWithNode, runAttached } from './process.mjs';
-import { ensureBuilt, root, setUp } from './setup.mjs';
+import { ensureBuilt, findBrowser, root, setUp } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @typedef {{ status: string, assertionResults: unknown[] }} FileReport */
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: FileReport[] }} Report */
-
-/** @param {string} node @returns {string | undefined} path of a Chromium; without one the browser tests fail by themselves and say so */
-const findBrowser = (node) => {
-  const found = spawnSync(node, [join(root, 'tools', 'browser.mjs')], { encoding: 'utf8', env: envWithNode(node) });
-  if (found.status === 0) return found.stdout.trim();
-  process.stderr.write(found.stderr);
-  return undefined;
-};
 
 /**
  * Counts what Vitest reported. A file that did not load has no tests and is one failure; so is an end with an error that no test explains.
