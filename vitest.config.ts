@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page on a busy machine may take longer than the usual second.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },

@@ -68,7 +68,7 @@ async function tokenOf(client: Client, path: string): Promise<string | null> {
     if (page.status === 503) throw new Error('overloaded');
     return page.text();
   });
-  return /&quot;token&quot;:&quot;([\w-]{36})&quot;/u.exec(html)?.[1] ?? null;
+  return /&quot;token&quot;:&quot;([\w-]+)&quot;/u.exec(html)?.[1] ?? null;
 }
 
 /** A page and so many batches of it; each is sent until it is acknowledged, some of them once more. */
@@ -133,7 +133,8 @@ async function attend(client: Client): Promise<void> {
 /** Waits for a moment to kill in, after some batches: any, or that in which a document or the CSV is being written. */
 async function momentOf(kill: number): Promise<void> {
   const from = ledger.length;
-  while (ledger.length < from + 20 + ((kill * 7) % 30)) await pause(5);
+  // A client that gave up says so in the end; without it there may be no further batch to wait for.
+  while (faults.length === 0 && ledger.length < from + 20 + ((kill * 7) % 30)) await pause(5);
   const { unfinished, actionLog } = pathsOf(site.folder);
   const watched = [null, unfinished, actionLog][kill % 3] ?? null;
   if (watched === null || !existsSync(watched)) return;
@@ -219,7 +220,7 @@ it(`keeps every acknowledged batch once when the site is killed ${kills} times`,
   stopping = true;
   await Promise.all(work);
   const wrong = (found: readonly StageDocument[]) => [...notOnce(found), ...notInCsv(found)];
-  await expect.poll(() => wrong(site.documents()), { timeout: 60_000, interval: 1000 }).toEqual([]);
+  await expect.poll(() => wrong(site.documents()), { timeout: 120_000, interval: 1000 }).toEqual([]);
   process.stderr.write(
     `  ${ledger.length} batches, ${sentTwice} sent twice, ${site.documents().length} documents, ${inMidst} cut off\n`,
   );
@@ -242,7 +243,7 @@ it(`keeps every acknowledged batch once when the site is killed ${kills} times`,
     const { batches, events, refused_batches, dropped_events, unused_events, pages_without_end } = document.integrity;
     expect([batches.received, batches.missing ?? 0, events.missing ?? 0]).toEqual([kept.length, 0, 0]);
     expect(events.received).toBe(kept.length * eventsEach);
-    expect([refused_batches, dropped_events, unused_events, pages_without_end]).toEqual([0, 0, 0, 0]);
+    expect([refused_batches, dropped_events ?? 0, unused_events, pages_without_end ?? 0]).toEqual([0, 0, 0, 0]);
     expect(document.pointer?.origin.filter((one) => one === 'move').length ?? 0).toBe(kept.length * points);
   }
   expect(

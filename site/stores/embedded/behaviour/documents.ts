@@ -2,7 +2,7 @@
 // point leaves the stage due, and the same file is written again.
 import type { Deed, Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
-import { type EpochMs, minutes } from '@podoal/contract/units.ts';
+import { type EpochMs, seconds } from '@podoal/contract/units.ts';
 import { assemble } from '../../../behaviour/assemble/assemble.ts';
 import { documentName } from '../../../behaviour/assemble/document-name.ts';
 import { stageEnd, stageStart } from '../../../behaviour/assemble/stage-life.ts';
@@ -20,8 +20,12 @@ const sliceCharacters = 8_000_000;
 const dueAtOnce = 64;
 /** Slices after which batches and deeds are followed first, so that a heap of documents does not let them wait. */
 const slicesAtOnce = 10;
-/** What could not be put together is tried again so much later, doubled each time, and given up in the end. */
-const againMs = minutes(10);
+/**
+ * What could not be put together is tried again so much later, six times as late each time, and given up in the end. Soon at
+ * first: a process that was killed in the midst is the stage's fault least of all.
+ */
+const againMs = seconds(10);
+const againFactor = 6;
 const mostFailures = 5;
 
 /** A stage whose document is tried, with its state before that. */
@@ -115,7 +119,7 @@ export function openDocumentWriter(room: Workroom, files: WholeFiles, csv: Actio
     transaction(() => {
       const state = stateOf(flowNo, stage);
       state.failures = failures + 1;
-      state.dueAt = state.failures >= mostFailures ? null : now + againMs * 2 ** failures;
+      state.dueAt = state.failures >= mostFailures ? null : now + againMs * againFactor ** failures;
     });
 
   const putOff = (tried: Tried, now: EpochMs, error: unknown): void => {
