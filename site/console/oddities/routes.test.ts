@@ -27,7 +27,7 @@ it('is for researchers only, page and button', async () => {
   const page = await researcher.ask(pages.oddities);
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('거부되거나 낯선 자료');
-  expect(page.body).toContain('거부된 기록 묶음이 없습니다');
+  expect(page.body).toContain('따로 보관된 묶음이 없습니다');
   expect(page.body).not.toMatch(/ style=|<script(?![^>]* src=)| on[a-z]+="/);
 });
 
@@ -45,8 +45,8 @@ it('checks the folder when asked, in the background, and shows names and bodies 
   expect((await researcher.ask(pages.oddities)).body).toContain('확인하는 중입니다');
   await site.recorded();
   for (const [lang, words] of [
-    ['ko', ['이름이 문서와 다른 파일', '일반 파일이 아닌 것', '지금까지 1건을 거부했습니다']],
-    ['en', ['Files with other names', 'Not plain files', '1 were refused so far']],
+    ['ko', ['이름이 문서와 다른 파일', '일반 파일이 아닌 것', '지금까지 1건 적어 두었습니다']],
+    ['en', ['Files with other names', 'Not plain files', '1 that did not fit or had no valid token were noted so far']],
   ] as const) {
     const page = (await researcher.ask(`${pages.oddities}?lang=${lang}`)).body;
     for (const word of words) expect(page).toContain(word);

@@ -19,7 +19,7 @@ function results() {
   database.exec('CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL, account_id INTEGER)');
   const insert = database.prepare('INSERT INTO flow VALUES (?,?,?)');
   for (let no = 1; no < 10; no += 1) insert.run(no, `f${no}`, no === 9 ? 1 : no);
-  return openResults({ database });
+  return openResults(database);
 }
 
 describe('results of attempts', () => {

@@ -1,11 +1,11 @@
 // What people's booked attempts came to: times of their steps and clicks that hit nothing, a row each. Step 8 shows one's own
 // beside the others'. Written with the booking's document, deleted with it.
+import type { DatabaseSync } from 'node:sqlite';
 import type { Deed } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { AttemptFigures } from '../../../behaviour/port.ts';
 import { stepTimes, timedSteps } from '../../../behaviour/result/step-times.ts';
 import { numberOrNull } from '../columns.ts';
-import type { Workroom } from './workroom.ts';
 
 /** So many of the newest others are compared with. */
 const others = 1_000;
@@ -19,7 +19,7 @@ export type Results = {
 };
 
 /** Makes the table where it is missing. */
-export function openResults({ database }: Pick<Workroom, 'database'>): Results {
+export function openResults(database: DatabaseSync): Results {
   database.exec(`CREATE TABLE IF NOT EXISTS result (flow_no INTEGER PRIMARY KEY, is_person INTEGER NOT NULL, misses INTEGER,
     ${timedSteps.map((step) => `${step} REAL`).join(', ')})`);
   const put = database.prepare(`INSERT OR REPLACE INTO result VALUES (?,?,?${',?'.repeat(timedSteps.length)})`);

@@ -70,7 +70,7 @@ export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
   return {
     ...{ ...options, database, sale, states, reader, meta, paths, report, isAfterDeath },
     index: openIndex(database),
-    results: openResults({ database }),
+    results: openResults(database),
     tally: tallyOf(database),
     transaction: transactionOf(database, states),
     sessionHash: (session) => createHmac('sha256', options.sessionKey).update(session).digest('hex'),
