@@ -31,7 +31,7 @@ export const clickSensor: Sensor = (tools) => {
   tools.on<PointerEvent>(window, 'click', (event, t) => {
     const { clientX, clientY, isTrusted: trusted, detail, button, pointerType } = event;
     // A label hands a person's click on to its field, in the same moment: that is one click.
-    if (trusted && t === lastT && (event.target as HTMLInputElement).labels) return;
+    if (trusted && t === lastT && (event.target as HTMLInputElement).labels?.length) return;
     lastT = t;
     add();
     const { element, name } = tools.targetOf(event.target);
