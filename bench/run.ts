@@ -4,6 +4,7 @@ import { batchIngest } from './batch.ts';
 import { completion } from './completion.ts';
 import { journeys } from './journeys.ts';
 import { lineJoin, lineStatus } from './line.ts';
+import { pageFeel } from './page-feel.ts';
 import { pageScripts } from './pages.ts';
 import { recorderBytes } from './recorder-bytes.ts';
 import { recorderCost } from './recorder-cost.ts';
@@ -13,6 +14,7 @@ import { viewerList } from './viewer.ts';
 
 const rows: readonly Row[] = [
   pageScripts,
+  pageFeel,
   holdRule,
   seatHold,
   lineJoin,

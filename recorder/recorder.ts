@@ -54,21 +54,28 @@ const sensors = [
   ...[scrollSensor, wheelSensor, stateSensor, markSensor],
 ];
 
+/** What `record` needs: whoever calls it has the person's consent, and names the calls. */
+export type RecordOptions = Omit<RecorderOptions, 'consent'> & { readonly callOf: CallOf };
+
+/** Records from now on until the page is left; null: in a browser that lacks something. Never throws. */
+export function record(options: RecordOptions): Recording | null {
+  const { endpoint, callOf } = options;
+  try {
+    return startRecording({
+      ...{ gridMs: usualGridMs, ...options, start: pageStart, host: browserHost(endpoint) },
+      sensors: [...sensors, callSensor(endpoint, callOf)],
+    });
+  } catch {
+    return null;
+  }
+}
+
 /** Makes a recorder; nothing happens before `start()`, and nothing of it ever throws into the page. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { endpoint, consent, callOf = anyCall } = options;
   let recording: Recording | null = null;
   return {
     start: () => {
-      if (recording || consent !== true) return;
-      try {
-        recording = startRecording({
-          ...{ gridMs: usualGridMs, ...options, start: pageStart, host: browserHost(endpoint) },
-          sensors: [...sensors, callSensor(endpoint, callOf)],
-        });
-      } catch {
-        // A browser that lacks something is not recorded; the page goes on.
-      }
+      if (options.consent === true) recording ??= record({ callOf: anyCall, ...options });
     },
     stop: () => recording?.stop(),
     stage: (next) => recording?.stage(next),

@@ -95,10 +95,13 @@ function beatCode(step: number, beat: number): number {
   return Math.abs(off) > beatReach || code >= twoSigns ? -1 : code;
 }
 
-/** The beat that most steps keep to, between 4 and 13 ms: mice and screens have one, or twice that. */
+/** So many of the last steps show which beat they keep to. */
+const beatSteps = 32;
+
+/** The beat that most of the last steps keep to, between 4 and 13 ms: mice and screens have one, or twice that. */
 function beatOf(units: Units): number {
-  const moments = units.filter((unit) => unit !== null);
-  const steps = moments.map((moment, at) => moment - (moments[at - 1] ?? 0));
+  const moments = units.filter((unit) => unit !== null).slice(-beatSteps - 1);
+  const steps = moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0));
   let best = 0;
   let most = -1;
   for (let beat = leastBeat; beat < leastBeat + base; beat += 1) {
@@ -110,12 +113,6 @@ function beatOf(units: Units): number {
     }
   }
   return best;
-}
-
-/** What signs say of a step on a beat; of any other they say it whole. */
-function beatSigns(step: number, beat: number): string {
-  const code = beatCode(step, beat);
-  return code < 0 ? digitsOf(step) : sign(code);
 }
 
 /** What signs say of values: the difference to what the mode foresees. */
@@ -130,9 +127,11 @@ function columnText(units: Units, kind: string, divisorAt: number): string {
   for (const unit of units.slice(0, end)) {
     if (unit === null) text += sign(nullSign);
     else {
-      const from = mode === glide ? last + threeQuarters(step) : 0;
-      text += beat ? beatSigns(unit - last, beat) : signsOf(unit - from);
+      const ahead = mode === glide ? last + threeQuarters(step) : 0;
       step = unit - last;
+      const code = beat ? beatCode(step, beat) : nullSign;
+      // A step that keeps to no beat is said whole.
+      text += code === nullSign ? signsOf(unit - ahead) : code < 0 ? digitsOf(step) : sign(code);
       last = unit;
     }
   }
@@ -148,13 +147,12 @@ export function encodeTable(signal: SignalName, columns: Columns): CodedTable {
       const steps = Math.round((value ?? Number.NaN) * stepsOf(kind));
       return steps >= leastSteps(kind) && steps <= mostSteps ? steps : null;
     });
-    const divisorAt = divisors.findLastIndex((tried) => values.every((value) => (value ?? 0) % tried === 0));
-    const divisor = divisors[divisorAt] ?? 1;
+    const divisor = divisors.findLast((tried) => values.every((value) => (value ?? 0) % tried === 0)) ?? 1;
     const units = values.map((value, row) =>
       value === null ? null : value / divisor - Math.round(foreseen(kind, whole, row) / divisor),
     );
     whole.push(values);
-    return columnText(units, kind, divisorAt);
+    return columnText(units, kind, divisors.indexOf(divisor));
   });
   return [columns[0]?.length ?? 0, ...texts];
 }

@@ -9,15 +9,24 @@ const longestWaitMs = 30_000;
 /** Most bytes that wait: about two hours of a busy person without a network. Then the oldest batch goes, and is counted. */
 const mostBytes = 1_500_000;
 
-/** `events` are not known of what another page left; `isOut`: on its way, or sent without an answer. */
-type Waiting = KeptBatch & { readonly events?: number; isOut?: boolean };
+/**
+ * `events` are not known of what another page left; `isOut`: on its way, or sent without an answer; `kept`: where it stands
+ * in the storage, if it does.
+ */
+type Waiting = {
+  readonly name: string;
+  readonly body: string;
+  readonly events?: number;
+  isOut?: boolean;
+  kept?: KeptBatch;
+};
 
 export type Delivery = {
   /** @param name the batch's own name on this site: page and number */
   readonly add: (name: string, body: string, events: number) => void;
   /** Sends what is waiting, as soon as the last failure allows. To be called now and again. */
   readonly pump: () => Promise<void>;
-  /** Looks for what dead pages left, to send it too. */
+  /** Puts into the storage what still waits, and looks there for what dead pages left, to send it too. */
   readonly adopt: () => void;
   /** Sends everything at once without waiting for answers; it stays kept until somebody has an answer. */
   readonly leave: () => void;
@@ -26,7 +35,7 @@ export type Delivery = {
 };
 
 /** A server that is busy or away is asked again; a batch that it calls bad is given up, so that it holds up no other. */
-const isForLater = (status: number) => status < 200 || status > 499 || [408, 429].includes(status);
+const isForLater = (status: number) => status < 200 || status > 499 || status === 408 || status === 429;
 
 /**
  * @param toll where given up events are counted
@@ -38,8 +47,12 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
   let failures = 0;
   let notBefore = 0;
 
+  // Most are taken within moments: only those that still wait at the next look cost the storage's time.
+  const keepAll = () => {
+    for (const item of waiting) item.kept ??= kept.put(item.name, item.body);
+  };
   const done = (item: Waiting, isLost: boolean) => {
-    kept.remove(item);
+    if (item.kept) kept.remove(item.kept);
     waiting = waiting.filter((other) => other !== item);
     if (isLost) toll.dropped += item.events ?? 0;
   };
@@ -73,7 +86,7 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
   };
   return {
     add: (name, body, events) => {
-      waiting.push({ ...kept.put(name, body), events });
+      waiting.push({ name, body, events });
       let bytes = 0;
       for (const item of waiting.toReversed()) {
         bytes += item.body.length;
@@ -82,10 +95,11 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
     },
     pump,
     adopt: () => {
-      kept.hold();
-      waiting.unshift(...kept.adopt());
+      keepAll();
+      waiting.unshift(...kept.adopt().map((one) => ({ name: '', body: one.body, kept: one })));
     },
     leave: () => {
+      keepAll();
       for (const item of waiting) item.isOut ||= host.beacon(item.body);
     },
     flush: async () => {

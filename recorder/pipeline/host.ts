@@ -16,8 +16,8 @@ export const browserHost = (endpoint: string): Host => ({
   storage: () => localStorage,
   post: async (body, keepalive) => {
     try {
-      const signal = AbortSignal.timeout(answerTimeoutMs);
-      return (await fetch(endpoint, { method: 'POST', body, keepalive, signal })).status;
+      return (await fetch(endpoint, { method: 'POST', body, keepalive, signal: AbortSignal.timeout(answerTimeoutMs) }))
+        .status;
     } catch {
       return 0;
     }

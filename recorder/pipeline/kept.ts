@@ -1,4 +1,4 @@
-// Batches in the browser's storage until the server has them, so that a closed tab or a cut network loses nothing.
+// Batches in the browser's storage that the server did not take at once, so that a closed tab or a cut network loses nothing.
 // Pages of one site share the storage. Two that send the same batch do no harm: the server keeps it once.
 import type { Host } from './host.ts';
 
@@ -12,11 +12,9 @@ export type KeptBatches = {
   /** Keeps a batch under a name that no other has. */
   readonly put: (name: string, body: string) => KeptBatch;
   readonly remove: (batch: KeptBatch) => void;
-  /** Says that this page lives and sends its batches itself. */
-  readonly hold: () => void;
   /** Leaves them to whoever comes next. */
   readonly release: () => void;
-  /** Takes over what dead pages left: it is this page's from now on, and other tabs leave it alone. */
+  /** Takes over what dead pages left: it is this page's from now on. To be called often, for it also says that this page lives. */
   readonly adopt: () => readonly KeptBatch[];
 };
 
@@ -36,14 +34,20 @@ export function createKeptBatches({ storage }: Pick<Host, 'storage'>, holder: st
     attempt(() => storage().setItem(key, body));
     return { key, body };
   };
-  const put = (name: string, body: string) => write(`${own}/${name}`, body);
-  const remove = ({ key }: { readonly key: string }) => attempt(() => storage().removeItem(key));
+  /** Says that this page lives and sends its batches itself; without a batch here there is no need to. */
+  let hold = () => {};
+  const put = (name: string, body: string) => {
+    hold = () => write(own, `${Date.now()}`);
+    hold();
+    return write(`${own}/${name}`, body);
+  };
+  const drop = (key: string) => attempt(() => storage().removeItem(key));
   return {
     put,
-    remove,
-    hold: () => write(own, `${Date.now()}`),
-    release: () => remove({ key: own }),
+    remove: ({ key }) => drop(key),
+    release: () => drop(own),
     adopt: () => {
+      hold();
       const adopted: KeptBatch[] = [];
       attempt(() => {
         for (const key of Object.keys(storage())) {
@@ -51,7 +55,7 @@ export function createKeptBatches({ storage }: Pick<Host, 'storage'>, holder: st
           const sinceMs = Date.now() - Number(storage().getItem(prefix + owner));
           if (!key.startsWith(prefix) || owner === holder || Math.abs(sinceMs) < leaseMs) continue;
           const body = storage().getItem(key);
-          remove({ key });
+          drop(key);
           if (name && body) adopted.push(put(name, body));
         }
       });

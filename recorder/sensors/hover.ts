@@ -1,4 +1,5 @@
-// How long the pointer stays on what has a name, and whether it ends with a click. Fingers do not hover.
+// How long the pointer stays on what has a name, and whether it ends with a click. Fingers do not hover. Read off the pointer's
+// moves, which costs half of what `pointerover` does; where the page moves under a pointer at rest it is seen at the next cut.
 import type { hoverEnds } from '@podoal/contract/behaviour/signals.ts';
 import type { Sensor, Target } from '../sensor.ts';
 
@@ -11,22 +12,29 @@ export const hoverSensor: Sensor = (tools) => {
     if (over && from) tools.add('hover', { t: from, target: over.name, dwell: t - from, end: how });
     from = 0;
   };
-  tools.on<PointerEvent>(window, 'pointerover', ({ target, pointerType }, t) => {
+  let under: EventTarget | null = null;
+  const leave: typeof end = (t, how) => {
+    end(t, how);
+    over = under = null;
+  };
+  tools.on<PointerEvent>(window, 'pointermove', ({ target, pointerType }, t) => {
+    if (pointerType === 'touch' || target === under) return;
+    under = target;
     const next = tools.targetOf(target);
-    if (pointerType === 'touch' || next.element === over?.element) return;
+    if (next.element === over?.element) return;
     end(t, 'leave');
     over = next;
     from = next.name === 'page' ? 0 : t;
   });
   // A mouse that leaves the window; where it comes back is no step from there.
   tools.on(document.documentElement, 'mouseleave', (_, t) => {
-    end(t, 'leave');
-    over = tools.place = null;
+    tools.place = null;
+    leave(t, 'leave');
   });
   tools.on(window, 'click', ({ target }, t) => {
     if (over?.element.contains(target as Node)) end(t, 'click');
   });
   tools.beforeCut((isLast) => {
-    if (isLast) end(performance.now(), 'page');
+    if (isLast || !over?.element.matches(':hover')) leave(performance.now(), isLast ? 'page' : 'leave');
   });
 };

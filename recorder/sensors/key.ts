@@ -18,7 +18,7 @@ export const keySensor: Sensor = (tools) => {
   const letGo = (id: string, upAt = Number.NaN) => {
     const row = downs.get(id);
     downs.delete(id);
-    if (row) tools.add('key', { ...row, hold: upAt - Number(row.t) });
+    if (row) tools.add('key', { ...row, hold: upAt - (row.t ?? 0) });
   };
   const letAllGo = () => {
     for (const id of downs.keys()) letGo(id);
