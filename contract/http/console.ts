@@ -63,6 +63,9 @@ export const RoundAnswer = Type.Object({
   waiting: Type.Integer(),
   passes: Type.Integer(),
   bookings: Type.Integer(),
+  documents: Type.Integer({ description: 'stage documents written; this and the next two up to ten seconds old' }),
+  documents_with_loss: Type.Integer({ description: 'documents that miss something' }),
+  missing_events: Type.Integer({ description: 'events known to be missing in them' }),
 });
 export type RoundAnswer = Type.Static<typeof RoundAnswer>;
 export const RoundsAnswer = Type.Object({ rounds: Type.Array(RoundAnswer) });

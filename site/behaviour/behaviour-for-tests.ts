@@ -41,6 +41,7 @@ export function behaviourForTests(): RememberingBehaviour {
       ...{ isKnown: false, misses: null },
       others: { line: [], captcha: [], section: [], seats: [], checkout: [] },
     }),
+    roundLosses: async () => [],
     oddities: async () => ({
       files: { checkedAt: null, isChecking: false, odd: [] },
       refused: [],

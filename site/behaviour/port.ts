@@ -120,6 +120,16 @@ export type Oddities = {
   readonly refusedCount: number;
 };
 
+/** What of a round's record is known to be missing. */
+export type RoundLoss = {
+  readonly roundId: number;
+  readonly documents: number;
+  /** Documents that miss something. */
+  readonly withLoss: number;
+  /** Events known to be missing in all of them. */
+  readonly missingEvents: number;
+};
+
 /** What a person's own data page shows of one document. */
 export type OwnDocument = {
   readonly name: string;
@@ -182,6 +192,8 @@ export type BehaviourStore = {
   /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
   readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;
   readonly attempt: (flowId: string) => Promise<AttemptFigures>;
+  /** Of every round that has documents; up to ten seconds old. */
+  readonly roundLosses: () => Promise<readonly RoundLoss[]>;
   /** Figures for metrics, as of the last `advance`: whoever asks does not wait. */
   readonly counts: () => BehaviourCounts;
   readonly close: () => Promise<void>;

@@ -34,7 +34,7 @@ export function frameOf(deps: Deps, request: Asked, code?: ErrorCode): PageFrame
 /** The message of a refusal or of a gate; none for any other text. */
 function noticesOf(code: string, lang: Lang): readonly Notice[] {
   const { errors, gates } = messages(lang);
-  if (isErrorCode(code)) return [{ kind: code.startsWith('payment-') ? 'error' : 'warning', text: errors[code] }];
+  if (isErrorCode(code)) return [{ kind: isFailedPayment(code) ? 'error' : 'warning', text: errors[code] }];
   const gate = violationKinds.find((kind) => kind === code);
   return gate === undefined ? [] : [{ kind: 'warning', text: gates[gate] }];
 }
@@ -42,5 +42,8 @@ function noticesOf(code: string, lang: Lang): readonly Notice[] {
 /** Sends a page. */
 export const sendPage = (reply: Answer, html: string, status = 200): Answer =>
   reply.code(status).headers(pageHeaders).send(html);
+
+/** A payment whose answer is still to come has not failed. */
+const isFailedPayment = (code: ErrorCode): boolean => code.startsWith('payment-') && code !== 'payment-timeout';
 
 const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text);

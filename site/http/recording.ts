@@ -29,11 +29,11 @@ async function recordingOf(
   name: ShowingName | null,
 ): Promise<PageRecording> {
   const underRun = request.run !== null;
-  if (request.session === null || !(underRun || request.session.recording)) return { config: null };
+  if (request.session === null || !(underRun || request.session.recording)) return { state: 'off', config: null };
   const at = circumstances(deps, request);
   const flow = await deps.store.findFlow(at, name);
-  if (flow === null) return { config: null };
+  if (flow === null) return { state: 'waits', config: null };
   const right = { flowNo: flow.flowNo, accountId: at.actor.accountId, step, underRun };
   const token = deps.uploadTokens.make(right, at.now);
-  return { config: { token, endpoint: api.batch } };
+  return { state: 'on', config: { token, endpoint: api.batch } };
 }

@@ -64,6 +64,17 @@ export const filledWedge = (wedge: Wedge, share: number): Wedge => ({
   inner: wedge.outer - (wedge.outer - wedge.inner) * Math.min(1, Math.max(0, share)),
 });
 
+/** Shares (0–1) of something seen: across from the left, deep from the front. */
+export type Seen = { readonly left: number; readonly right: number; readonly front: number; readonly back: number };
+
+/** The part of a wedge that is seen. */
+export const seenWedge = ({ inner, outer, from, to }: Wedge, { left, right, front, back }: Seen): Wedge => ({
+  inner: inner + (outer - inner) * front,
+  outer: inner + (outer - inner) * back,
+  from: from + (to - from) * left,
+  to: from + (to - from) * right,
+});
+
 /** The middle of a wedge, for its words. */
 export function middleOf({ inner, outer, from, to }: Wedge): { readonly x: number; readonly y: number } {
   const radius = (inner + outer) / 2;

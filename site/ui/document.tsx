@@ -5,6 +5,7 @@ import type { Assets } from './assets.ts';
 import { BookingHeader, type FrameUser, type ShowingFrame, SiteHeader } from './frame.tsx';
 import { type Lang, messages } from './messages/index.ts';
 import { type Notice, Notices } from './notice.tsx';
+import type { RecordingState } from './recording-sign.tsx';
 
 /** The entry every page loads first: tokens, layers, components, and the little behaviour of the frame. */
 const siteEntry = 'site/ui/site.entry.ts';
@@ -12,7 +13,10 @@ const siteEntry = 'site/ui/site.entry.ts';
 const recorderEntry = 'site/behaviour/record.entry.ts';
 
 /** How a page records the visit: what the recorder reads from the page's head; null: it does not. */
-export type PageRecording = { readonly config: { readonly token: string; readonly endpoint: string } | null };
+export type PageRecording = {
+  readonly state: RecordingState;
+  readonly config: { readonly token: string; readonly endpoint: string } | null;
+};
 
 export type DocumentProps = {
   readonly lang: Lang;
@@ -70,7 +74,7 @@ export const Document = (props: DocumentProps): JSX.Element => {
         {step === undefined ? (
           <SiteHeader lang={lang} user={user} url={url} />
         ) : (
-          <BookingHeader lang={lang} step={step} isRecorded={recording === null ? null : config !== null} />
+          <BookingHeader lang={lang} step={step} recording={recording?.state ?? null} />
         )}
         <main class="frame-main" id="main" tabIndex={-1}>
           <Notices notices={notices} />

@@ -1,6 +1,15 @@
 // Money, dates and durations as people read them.
 import { expect, test } from 'vitest';
-import { formatDate, formatDay, formatDuration, formatKrw, formatShowing, formatTime } from './format.ts';
+import {
+  formatCountdown,
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatKrw,
+  formatPhone,
+  formatShowing,
+  formatTime,
+} from './format.ts';
 
 test('money in both languages, discounts with a true minus sign', () => {
   expect(formatKrw(165000, 'ko')).toBe('165,000원');
@@ -24,4 +33,9 @@ test('durations round up and never go below zero', () => {
   expect(formatDuration(9_000)).toBe('00:09');
   expect(formatDuration(-5)).toBe('00:00');
   expect(formatDuration(3_605_000)).toBe('1:00:05');
+  expect(formatPhone('01012345678')).toBe('010-1234-5678');
+  expect(formatPhone('0212345678')).toBe('02-1234-5678');
+  expect(formatPhone('15771234')).toBe('15771234');
+  expect(formatCountdown(751_000)).toBe('00:12:31');
+  expect(formatCountdown(-5)).toBe('00:00:00');
 });

@@ -1,7 +1,7 @@
 // How money, counts, dates and durations are written in each language. Used by every page and the frame.
 import type { Lang } from './messages/index.ts';
 
-export { formatDuration } from './duration.ts';
+export { formatCountdown, formatDuration } from './duration.ts';
 
 const counts = { ko: new Intl.NumberFormat('ko-KR'), en: new Intl.NumberFormat('en-US') } as const;
 
@@ -21,6 +21,9 @@ export const formatKrw = (priceKrw: number, lang: Lang): string => {
   const sign = priceKrw < 0 ? '−' : '';
   return lang === 'ko' ? `${sign}${amount}원` : `${sign}₩${amount}`;
 };
+
+/** Digits of a Korean phone number with their hyphens, `010-1234-5678`; anything else as it is. */
+export const formatPhone = (digits: string): string => digits.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/u, '$1-$2-$3');
 
 /** A calendar day `YYYY-MM-DD` of the venue: `2026년 12월 24일 (목)`, `Thu, Dec 24, 2026`. Not a day: returned as it is. */
 export const formatDate = (date: string, lang: Lang): string => written(date, lang, true);

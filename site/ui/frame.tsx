@@ -4,7 +4,7 @@ import { formatDay, formatDuration, formatTime } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
-import { RecordingSign } from './recording-sign.tsx';
+import { RecordingSign, type RecordingState } from './recording-sign.tsx';
 
 /** A step of the bar, 1 대기열 … 8 완료. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -125,11 +125,11 @@ export type BookingHeaderProps = {
   readonly lang: Lang;
   readonly step: ShowingFrame;
   /** Whether the visit is recorded; null: the page is none that can be. */
-  readonly isRecorded: boolean | null;
+  readonly recording: RecordingState | null;
 };
 
 /** The header of a booking: what is being booked, the steps, the time left, whether it is recorded. */
-export const BookingHeader = ({ lang, step, isRecorded }: BookingHeaderProps): JSX.Element => (
+export const BookingHeader = ({ lang, step, recording }: BookingHeaderProps): JSX.Element => (
   <header class="frame-top frame-booking">
     <NoticeBar lang={lang} />
     <div class="frame-row">
@@ -145,7 +145,7 @@ export const BookingHeader = ({ lang, step, isRecorded }: BookingHeaderProps): J
     </div>
     <div class="frame-steps">
       <StepBar lang={lang} current={step.current} />
-      {isRecorded === null ? null : <RecordingSign lang={lang} isOn={isRecorded} />}
+      {recording === null ? null : <RecordingSign lang={lang} state={recording} />}
     </div>
   </header>
 );

@@ -50,6 +50,7 @@ export const Poster = ({ id, category, title }: PosterProps): JSX.Element => {
       <rect width="300" height="400" fill={motif.tones[0]} />
       {motif.draw(motif.tones, stream(seed))}
       <Edge category={category} colour={motif.tones[3]} />
+      <rect class="poster-veil" width="300" height="400" fill="none" />
     </svg>
   );
 };

@@ -2,17 +2,26 @@
 import type { JSX } from 'preact';
 import { type Lang, messages } from './messages/index.ts';
 
-export const RecordingSign = ({ lang, isOn }: { readonly lang: Lang; readonly isOn: boolean }): JSX.Element => {
+/** Recorded; not recorded; agreed to, but there is no attempt yet that could be recorded. */
+export type RecordingState = 'on' | 'off' | 'waits';
+
+export const RecordingSign = ({
+  lang,
+  state,
+}: {
+  readonly lang: Lang;
+  readonly state: RecordingState;
+}): JSX.Element => {
   const words = messages(lang).consent.sign;
   return (
     <a
       class="recording-sign"
       href="/my-data#recording"
       title={words.more}
-      data-recording={isOn ? 'on' : 'off'}
+      data-recording={state}
       data-target="link:recording"
     >
-      {isOn ? words.on : words.off}
+      {words[state]}
       <span class="visually-hidden">: {words.more}</span>
     </a>
   );

@@ -3,7 +3,7 @@ import type { RoundAnswer } from '@podoal/contract/http/console.ts';
 import { ask, pageData } from '../../steps/ask.ts';
 import type { RoundsData } from './page.tsx';
 
-const { url, states } = pageData<RoundsData>();
+const { url, states, lost, lostNothing } = pageData<RoundsData>();
 const everyMs = 2_000;
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 
@@ -11,6 +11,12 @@ function show(row: HTMLElement, round: RoundAnswer): void {
   for (const cell of row.querySelectorAll<HTMLElement>('[data-figure]')) {
     const figure = round[cell.dataset.figure as keyof RoundAnswer];
     if (typeof figure === 'number') cell.textContent = count(figure);
+  }
+  const loss = row.querySelector<HTMLElement>('[data-loss]');
+  if (loss !== null) {
+    const { documents_with_loss: withLoss, missing_events: missing } = round;
+    loss.className = withLoss > 0 ? 'round-loss' : 'muted';
+    loss.textContent = withLoss > 0 ? lost.replace('{n}', count(withLoss)).replace('{m}', count(missing)) : lostNothing;
   }
   row.querySelector('[data-sold]')?.setAttribute('width', `${round.sold}`);
   const held = row.querySelector('[data-held]');

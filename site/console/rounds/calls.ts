@@ -8,17 +8,19 @@ import {
 } from '@podoal/contract/http/console.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { RoundView } from '@podoal/sale/2-performances/port.ts';
+import type { RoundLoss } from '../../behaviour/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { refuse } from '../../http/problem.ts';
 import { codeOf, showingOf } from '../../http/showing.ts';
+import { lossOf } from './loss.ts';
 import { settingsOf } from './settings.ts';
 
 /** The calls; the scope they are put into lets only researchers in. */
 export function roundCalls(app: App, deps: Deps): void {
   app.get(api.rounds, { schema: { response: { 200: RoundsAnswer } } }, async () => {
-    const rounds = await deps.store.rounds(deps.clock.now());
-    return { rounds: rounds.map(roundAnswer) };
+    const [rounds, losses] = await Promise.all([deps.store.rounds(deps.clock.now()), deps.behaviour.roundLosses()]);
+    return { rounds: rounds.map((round) => roundAnswer(round, losses)) };
   });
 
   app.post(api.rounds, { schema: { body: OpenRoundBody, response: { 201: RoundAnswer } } }, async (request, reply) => {
@@ -27,7 +29,7 @@ export function roundCalls(app: App, deps: Deps): void {
     const now = deps.clock.now();
     const opened = await deps.store.openRound(name, settingsOf(body), body.close_current ?? false, now);
     if (!opened.ok) return refuse(request, reply, codeOf(deps, name, opened.reason));
-    return reply.code(201).send(roundAnswer(opened.round));
+    return reply.code(201).send(roundAnswer(opened.round, []));
   });
 
   const change = { params: RoundParams, body: ChangeRoundBody, response: { 200: RoundAnswer } };
@@ -35,11 +37,14 @@ export function roundCalls(app: App, deps: Deps): void {
     const { seed: _, ...settings } = settingsOf(request.body);
     const wish = { ...settings, close: request.body.state === 'closed' };
     const changed = await deps.store.changeRound(request.params.roundId, wish, deps.clock.now());
-    return changed.ok ? roundAnswer(changed.round) : refuse(request, reply, changed.reason);
+    return changed.ok
+      ? roundAnswer(changed.round, await deps.behaviour.roundLosses())
+      : refuse(request, reply, changed.reason);
   });
 }
 
-function roundAnswer(round: RoundView): RoundAnswer {
+function roundAnswer(round: RoundView, losses: readonly RoundLoss[]): RoundAnswer {
+  const { documents, withLoss, missingEvents } = lossOf(round, losses);
   const { settings, showing } = round;
   return {
     round_id: round.roundId,
@@ -60,5 +65,6 @@ function roundAnswer(round: RoundView): RoundAnswer {
     waiting: round.waiting,
     passes: round.passes,
     bookings: round.bookings,
+    ...{ documents, documents_with_loss: withLoss, missing_events: missingEvents },
   };
 }

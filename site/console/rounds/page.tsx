@@ -6,6 +6,7 @@ import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts
 import type { RoundPhase, RoundSettings } from '@podoal/sale/2-performances/round.ts';
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import type { JSX } from 'preact';
+import type { RoundLoss } from '../../behaviour/port.ts';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import type { FieldError } from '../../http/problem.ts';
@@ -17,7 +18,8 @@ import { formatCount, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Notices } from '../../ui/notice.tsx';
 import type { RoundAction } from './form.ts';
-import { ChangeForm, OpenForm } from './round-forms.tsx';
+import { lossOf } from './loss.ts';
+import { ChangeForm, changePrefix, OpenForm } from './round-forms.tsx';
 
 export type RoundsPageProps = {
   readonly frame: PageFrame;
@@ -28,6 +30,8 @@ export type RoundsPageProps = {
   readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
   /** Showings a round can be opened for. */
   readonly showings: readonly ShowingView[];
+  /** What of their records is missing. */
+  readonly losses: readonly RoundLoss[];
   readonly now: EpochMs;
   /** Mistakes of the form that was sent, by field name. */
   readonly errors: readonly FieldError[];
@@ -38,9 +42,18 @@ export type RoundsPageProps = {
 };
 
 /** What the page's script needs. */
-export type RoundsData = { readonly url: string; readonly states: Readonly<Record<RoundPhase, string>> };
+export type RoundsData = {
+  readonly url: string;
+  readonly states: Readonly<Record<RoundPhase, string>>;
+  /** `{n}` documents, `{m}` events. */
+  readonly lost: string;
+  readonly lostNothing: string;
+};
 
-const roundsData = (lang: Lang): RoundsData => ({ url: api.rounds, states: messages(lang).rounds.states });
+const roundsData = (lang: Lang): RoundsData => {
+  const { states, lost, lostNothing } = messages(lang).rounds;
+  return { url: api.rounds, states, lost: lost('{n}', '{m}'), lostNothing };
+};
 
 /** Figures of a round that change while one looks, by their names in the API's answer. */
 const liveFigures = ['waiting', 'passes', 'held', 'sold', 'bookings'] as const;
@@ -52,7 +65,7 @@ const liveFigures = ['waiting', 'passes', 'held', 'sold', 'bookings'] as const;
  * ('' = 100–200), `rival_rate` (0–1), `crowd` (`on` or `off`), `seed` ('' = drawn; only when opening).
  */
 export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
-  const { frame, rounds, performances, showings, defaults, errors, typed, done } = props;
+  const { frame, rounds, performances, showings, losses, defaults, errors, typed, done } = props;
   const { lang } = frame;
   const words = messages(lang).rounds;
   const titles = new Map(performances.map(({ id, titleKo, titleEn }) => [id, lang === 'ko' ? titleKo : titleEn]));
@@ -66,13 +79,14 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
     >
       <PageHeading title={words.heading} lead={words.lead} />
       {done === null ? null : <Notices notices={[{ kind: 'success', text: words.done[done] }]} />}
-      <ErrorSummary lang={lang} errors={errors} />
+      <ErrorSummary lang={lang} errors={namedErrors(props)} />
       <OpenForm
         lang={lang}
         showings={showings}
         titles={titles}
         defaults={defaults}
         typed={typed?.action === 'open' ? typed : null}
+        errors={typed?.action === 'open' ? errors : []}
       />
       {rounds.length === 0 ? (
         <p class="empty">{words.empty}</p>
@@ -86,8 +100,10 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
                   key={round.roundId}
                   lang={lang}
                   round={round}
+                  loss={lossOf(round, losses)}
                   title={titles.get(round.showing.performanceId) ?? round.showing.performanceId}
                   typed={typed?.round_id === String(round.roundId) ? typed : null}
+                  errors={errors}
                 />
               ))}
             </tbody>
@@ -97,6 +113,20 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
     </Document>
   );
 };
+
+/** Away from their fields, mistakes say which field they are about and lead to it in the form that was sent. */
+function namedErrors({ frame, errors, typed }: RoundsPageProps): readonly FieldError[] {
+  const words = messages(frame.lang).rounds;
+  const labels: Readonly<Record<string, string>> = {
+    ...{ showing: words.showing, opens_at: words.opensAt, queue_size: words.queueSize, queue_rate: words.queueRate },
+    ...{ rival_rate: words.rivalRate, seed: words.seed },
+  };
+  const prefix = typed?.action === 'change' ? changePrefix(typed.round_id ?? '') : '';
+  return errors.map(({ field, message }) => ({
+    field: `${prefix}${field}`,
+    message: labels[field] === undefined ? message : `${labels[field]}: ${message}`,
+  }));
+}
 
 const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
   const words = messages(lang).rounds;
@@ -111,6 +141,7 @@ const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
             {words[name]}
           </th>
         ))}
+        <th scope="col">{words.record}</th>
         <th scope="col">{words.house}</th>
         <th scope="col">{words.settings}</th>
       </tr>
@@ -121,8 +152,10 @@ const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
 type RowProps = {
   readonly lang: Lang;
   readonly round: RoundView;
+  readonly loss: RoundLoss;
   readonly title: string;
   readonly typed: Readonly<Record<string, string>> | null;
+  readonly errors: readonly FieldError[];
 };
 
 const stateChip = {
@@ -132,7 +165,7 @@ const stateChip = {
   closed: 'chip',
 } as const;
 
-const RoundRow = ({ lang, round, title, typed }: RowProps): JSX.Element => {
+const RoundRow = ({ lang, round, loss, title, typed, errors }: RowProps): JSX.Element => {
   const words = messages(lang).rounds;
   const { showing, phase } = round;
   return (
@@ -152,14 +185,31 @@ const RoundRow = ({ lang, round, title, typed }: RowProps): JSX.Element => {
           {formatCount(round[name], lang)}
         </td>
       ))}
+      <td class="round-record tabular" data-label={words.record}>
+        <Record lang={lang} loss={loss} />
+      </td>
       <td class="round-house">
         <House round={round} />
       </td>
       <td class="round-settings small">
         <Settings lang={lang} round={round} />
-        {phase === 'closed' ? null : <Actions lang={lang} round={round} typed={typed} />}
+        {phase === 'closed' ? null : <Actions lang={lang} round={round} typed={typed} errors={errors} />}
       </td>
     </tr>
+  );
+};
+
+/** Documents of the round, and what they miss. */
+const Record = ({ lang, loss }: { readonly lang: Lang; readonly loss: RoundLoss }): JSX.Element => {
+  const words = messages(lang).rounds;
+  const { documents, withLoss, missingEvents } = loss;
+  return (
+    <>
+      <span data-figure="documents">{formatCount(documents, lang)}</span>
+      <small class={withLoss > 0 ? 'round-loss' : 'muted'} data-loss>
+        {withLoss > 0 ? words.lost(formatCount(withLoss, lang), formatCount(missingEvents, lang)) : words.lostNothing}
+      </small>
+    </>
   );
 };
 
@@ -175,7 +225,7 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
   const words = messages(lang).rounds;
   const { opensAt, queueSize, queueRate, rivalRate, crowd, seed } = round.settings;
   const parts = [
-    `${words.opensAt} ${opensAt === null ? words.now : `${seoulDate(opensAt)} ${seoulTime(opensAt)}`}`,
+    opensAt === null ? words.now : `${words.opensAt} ${seoulDate(opensAt)} ${seoulTime(opensAt)}`,
     `${words.queueSize} ${formatCount(queueSize, lang)}`,
     words.perSecond(queueRate === null ? `${lineRateRange.low}–${lineRateRange.high}` : formatCount(queueRate, lang)),
     `${words.rivalRate} ${rivalRate}`,
@@ -191,13 +241,13 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
   );
 };
 
-const Actions = ({ lang, round, typed }: Omit<RowProps, 'title'>): JSX.Element => {
+const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'>): JSX.Element => {
   const words = messages(lang).rounds;
   return (
     <div class="round-actions">
       <details open={typed !== null}>
         <summary class="button">{words.change}</summary>
-        <ChangeForm lang={lang} round={round} typed={typed} />
+        <ChangeForm lang={lang} round={round} typed={typed} errors={typed === null ? [] : errors} />
       </details>
       <Question
         id={`close-${round.roundId}`}

@@ -4,7 +4,8 @@ import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
 import type { JSX } from 'preact';
-import { Field, SubmitButton } from '../../ui/form.tsx';
+import type { FieldError } from '../../http/problem.ts';
+import { Field, FieldError as FieldErrorLine, SubmitButton } from '../../ui/form.tsx';
 import { formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 
@@ -18,9 +19,13 @@ type OpenFormProps = {
   readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
   /** What was sent and did not fit; null: a fresh form. */
   readonly typed: Values | null;
+  /** What was wrong with it, by field name. */
+  readonly errors: readonly FieldError[];
 };
 
-export const OpenForm = ({ lang, showings, titles, defaults, typed }: OpenFormProps): JSX.Element => {
+const errorOf = (errors: readonly FieldError[], name: string) => errors.find(({ field }) => field === name)?.message;
+
+export const OpenForm = ({ lang, showings, titles, defaults, typed, errors }: OpenFormProps): JSX.Element => {
   const words = messages(lang).rounds;
   const values: Values = typed ?? dialValues(defaults);
   return (
@@ -42,9 +47,17 @@ export const OpenForm = ({ lang, showings, titles, defaults, typed }: OpenFormPr
               );
             })}
           </select>
+          <FieldErrorLine id="showing" error={errorOf(errors, 'showing')} />
         </div>
-        <SettingFields lang={lang} values={values} idPrefix="" />
-        <Field name="seed" label={words.seed} hint={words.seedHint} value={values.seed} maxLength={100} />
+        <SettingFields lang={lang} values={values} idPrefix="" errors={errors} />
+        <Field
+          name="seed"
+          label={words.seed}
+          hint={words.seedHint}
+          value={values.seed}
+          error={errorOf(errors, 'seed')}
+          maxLength={100}
+        />
         <label class="round-check">
           <input type="checkbox" name="close_current" checked={values.close_current === 'on'} />
           {words.closeCurrent}
@@ -55,17 +68,27 @@ export const OpenForm = ({ lang, showings, titles, defaults, typed }: OpenFormPr
   );
 };
 
+/** What ids of a change form's fields begin with. */
+export const changePrefix = (roundId: number | string): string => `round-${roundId}-`;
+
 export const ChangeForm = (props: {
   readonly lang: Lang;
   readonly round: RoundView;
   readonly typed: Values | null;
+  /** What was wrong with it, by field name. */
+  readonly errors: readonly FieldError[];
 }): JSX.Element => {
-  const { lang, round, typed } = props;
+  const { lang, round, typed, errors } = props;
   return (
     <form class="round-change" method="post" action={pages.rounds} noValidate>
       <input type="hidden" name="action" value="change" />
       <input type="hidden" name="round_id" value={round.roundId} />
-      <SettingFields lang={lang} values={typed ?? valuesOf(round)} idPrefix={`round-${round.roundId}-`} />
+      <SettingFields
+        lang={lang}
+        values={typed ?? valuesOf(round)}
+        idPrefix={changePrefix(round.roundId)}
+        errors={errors}
+      />
       <SubmitButton>{messages(lang).common.save}</SubmitButton>
     </form>
   );
@@ -91,10 +114,15 @@ const SettingFields = (props: {
   readonly lang: Lang;
   readonly values: Values;
   readonly idPrefix: string;
+  readonly errors: readonly FieldError[];
 }): JSX.Element => {
-  const { lang, values, idPrefix } = props;
+  const { lang, values, idPrefix, errors } = props;
   const words = messages(lang).rounds;
-  const of = (name: string) => ({ name, id: `${idPrefix}${name}`, value: values[name] });
+  const of = (name: string) => ({
+    ...{ name, id: `${idPrefix}${name}` },
+    value: values[name],
+    error: errorOf(errors, name),
+  });
   return (
     <div class="fields fields-2">
       <Field

@@ -5,11 +5,13 @@ import type { RoundView } from '@podoal/sale/2-performances/port.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
 import { refuseAsAsked } from '../../http/errors.ts';
+import { langOf } from '../../http/language.ts';
 import { frameOf, sendPage } from '../../http/page-frame.ts';
 import { type FieldError, fieldErrorsOf, refuse, refuseFields, wantsProblem } from '../../http/problem.ts';
 import { textField, toLogin } from '../../http/visit.ts';
 import { tokenHash } from '../../token-hash.ts';
 import { renderPage } from '../../ui/document.tsx';
+import { messages } from '../../ui/messages/index.ts';
 import { type RoundForm, readRoundForm, roundActions } from './form.ts';
 import { RoundsPage } from './page.tsx';
 import { ResearcherPage } from './researcher-page.tsx';
@@ -25,11 +27,20 @@ export function roundRoutes(app: App, deps: Deps): void {
     if (request.session === null) return toLogin(request, reply);
     if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
     const form = readRoundForm(request.body, deps.clock.now());
-    if (!form.ok) return show(deps, request, reply, fieldErrorsOf(request, form.problems), request.body);
+    if (!form.ok) return show(deps, request, reply, mistakesOf(request, form.problems), request.body);
     const code = await carryOut(deps, form);
     return code === null
       ? reply.redirect(`${pages.rounds}?done=${form.action}`, 303)
       : show(deps, request, reply, [], request.body, code);
+  });
+}
+
+/** Mistakes in the words of this page: a number out of its range says the range. */
+function mistakesOf(request: Asked, problems: Parameters<typeof fieldErrorsOf>[1]): readonly FieldError[] {
+  const ranges: Readonly<Record<string, string>> = messages(langOf(request)).rounds.ranges;
+  return fieldErrorsOf(request, problems).map((error, nth) => {
+    const range = problems[nth]?.word === 'out-of-range' ? ranges[error.field] : undefined;
+    return range === undefined ? error : { ...error, message: range };
   });
 }
 
@@ -79,10 +90,14 @@ async function show(
   if (wantsProblem(request) && errors.length > 0) return refuseFields(request, reply, errors);
   if (wantsProblem(request) && code !== undefined) return refuse(request, reply, code);
   const now = deps.clock.now();
-  const [rounds, showings] = await Promise.all([deps.store.rounds(now), deps.store.showings(now)]);
+  const [rounds, showings, losses] = await Promise.all([
+    deps.store.rounds(now),
+    deps.store.showings(now),
+    deps.behaviour.roundLosses(),
+  ]);
   const props = {
     frame: frameOf(deps, request, code),
-    ...{ rounds: inOrder(rounds), performances: deps.catalogue.performances, showings, now, errors },
+    ...{ rounds: inOrder(rounds), performances: deps.catalogue.performances, showings, losses, now, errors },
     done: roundActions.find((action) => action === done) ?? null,
     defaults: deps.config,
     typed: body === null ? null : textsOf(body),

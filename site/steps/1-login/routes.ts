@@ -45,7 +45,8 @@ export function loginRoutes(app: App, deps: Deps): void {
       const found = await deps.store.findAccount(email);
       if (!(await passwordFits(found?.passwordHash ?? null, password)) || found === null) {
         await count(deps, [account, address]);
-        return again('bad-credentials', []);
+        const message = messages(langOf(request)).errors['bad-credentials'];
+        return again('bad-credentials', [{ field: 'password', message }]);
       }
       await deps.store.forgetLoginFailures(account.subject);
       return start(deps, request, reply, found.account.accountId);

@@ -1,5 +1,5 @@
 // Step 2 in the browser: filters without leaving the page, opens panels as dialogs, counts down to openings.
-import { formatDuration } from '../../ui/duration.ts';
+import { formatCountdown } from '../../ui/duration.ts';
 import { pageData } from '../ask.ts';
 import { mark } from '../mark.ts';
 
@@ -69,10 +69,13 @@ for (const panel of document.querySelectorAll<HTMLDialogElement>('.panel')) {
     if (document.querySelector('.panel:modal') === null) remember('open', '');
   });
   panel.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || target.name !== 'date') return;
+    if (!(target instanceof HTMLInputElement)) return;
     // A time belongs to its date: the first one that can be had is chosen with it.
     const first = target.closest('.date')?.querySelector<HTMLInputElement>('[name=time]:enabled');
-    if (first) first.checked = true;
+    if (target.name === 'date' && first) first.checked = true;
+    const word = panel.querySelector<HTMLInputElement>('[name=time]:checked')?.dataset.button;
+    const button = panel.querySelector('[type=submit]');
+    if (word && button) button.textContent = word;
   });
   if (panel.open) openPanel(panel.id.slice('panel-'.length));
 }
@@ -85,7 +88,7 @@ function tick(): void {
       setTimeout(() => location.reload(), 500 + Math.random() * 1500);
       return;
     }
-    chip.textContent = (chip.dataset.opensIn ?? '').replace('{left}', formatDuration(leftMs));
+    chip.textContent = (chip.dataset.opensIn ?? '').replace('{left}', formatCountdown(leftMs));
   }
   setTimeout(tick, 1000);
 }

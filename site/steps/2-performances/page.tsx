@@ -10,7 +10,7 @@ import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
-import { formatDuration, formatKrw } from '../../ui/format.ts';
+import { formatCountdown, formatKrw } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
@@ -49,7 +49,7 @@ export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
       <div class="performances">
         <div class="performances-head">
           <PageHeading title={words.heading} lead={words.lead} />
-          <RecordingSign lang={frame.lang} isOn={frame.recording?.config != null} />
+          <RecordingSign lang={frame.lang} state={frame.recording?.state ?? 'off'} />
         </div>
         {asksConsent ? <ConsentPrompt lang={frame.lang} /> : null}
         <Filter lang={frame.lang} performances={performances} category={category} />
@@ -119,7 +119,13 @@ const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element
   const cheapest = Math.min(...Object.values(performance.pricesKrw));
   const title = lang === 'ko' ? performance.titleKo : performance.titleEn;
   return (
-    <li class="show" data-category={performance.category} hidden={hidden} data-target={`card:${performance.id}`}>
+    <li
+      class="show"
+      data-category={performance.category}
+      data-phase={state.phase}
+      hidden={hidden}
+      data-target={`card:${performance.id}`}
+    >
       <div class="show-poster">
         <Poster id={performance.id} category={performance.category} />
         <StateChip lang={lang} state={state} now={now} />
@@ -149,7 +155,7 @@ const StateChip = ({ lang, state, now }: Pick<CardProps, 'lang' | 'state' | 'now
       data-opens-at={state.opensAt}
       data-opens-in={words.opensIn('{left}')}
     >
-      {words.opensIn(formatDuration(state.opensAt - now))}
+      {words.opensIn(formatCountdown(state.opensAt - now))}
     </p>
   );
 };

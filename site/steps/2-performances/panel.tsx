@@ -1,12 +1,13 @@
 // The panel of one performance: its picture, facts and prices, and the form that starts the line for a showing.
 import { pages } from '@podoal/contract/routes.ts';
+import { seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
 import { GradeChip } from '../../ui/choice.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
-import { formatCount, formatDate, formatKrw, formatTime } from '../../ui/format.ts';
+import { formatCount, formatDate, formatKrw, formatShowing, formatTime } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
@@ -92,7 +93,7 @@ const BookForm = (props: FormProps): JSX.Element => {
               name="date"
               id={`${performance.id}-${date}`}
               value={date}
-              checked={date === (first ?? showings[0])?.date}
+              checked={date === first?.date}
               disabled={!ofDate.some(canJoin)}
             >
               {shortDay(date, lang)}
@@ -101,12 +102,18 @@ const BookForm = (props: FormProps): JSX.Element => {
           </div>
         ))}
       </fieldset>
-      <SubmitButton size="large" disabled={first === undefined} target="button:book">
-        {words.book}
+      <SubmitButton size="large" id={`book-${performance.id}`} disabled={first === undefined} target="button:book">
+        {first === undefined ? ended(showings, lang) : first.phase === 'scheduled' ? words.waitForOpening : words.book}
       </SubmitButton>
     </form>
   );
 };
+
+/** Why nothing can be chosen. */
+function ended(showings: readonly ShowingView[], lang: Lang): string {
+  const { soldOut, closed } = messages(lang).performances;
+  return showings.some(({ phase }) => phase === 'sold-out') ? soldOut : closed;
+}
 
 const Times = (props: FormProps & { readonly first: ShowingView | undefined }): JSX.Element => {
   const { lang, performance, showings, first } = props;
@@ -122,11 +129,15 @@ const Times = (props: FormProps & { readonly first: ShowingView | undefined }): 
             value={showing.time}
             checked={showing === first}
             disabled={!canJoin(showing)}
+            button={showing.phase === 'scheduled' ? words.waitForOpening : words.book}
           >
             {formatTime(showing.time, lang)}
             <PhaseNote lang={lang} showing={showing} />
           </PickChip>
-          <SeatsLeft {...props} showing={showing} />
+          <div class="time-more">
+            <OpensAt lang={lang} showing={showing} />
+            <SeatsLeft {...props} showing={showing} />
+          </div>
         </div>
       ))}
     </fieldset>
@@ -138,6 +149,13 @@ const PhaseNote = ({ lang, showing }: { readonly lang: Lang; readonly showing: S
   if (showing.phase === 'open') return null;
   const said = { scheduled: words.scheduled, 'sold-out': words.soldOut, closed: words.closed }[showing.phase];
   return <small>{said}</small>;
+};
+
+const OpensAt = ({ lang, showing }: { readonly lang: Lang; readonly showing: ShowingView }): JSX.Element | null => {
+  const { phase, opensAt } = showing;
+  if (phase !== 'scheduled' || opensAt === null) return null;
+  const when = formatShowing(seoulDate(opensAt), seoulTime(opensAt), lang);
+  return <p class="opens-at small tabular">{messages(lang).performances.opensAt(when)}</p>;
 };
 
 const SeatsLeft = (props: FormProps & { readonly showing: ShowingView }): JSX.Element => {
@@ -162,14 +180,16 @@ type PickChipProps = Pick<JSX.InputHTMLAttributes, 'checked' | 'disabled' | 'chi
   readonly id: string;
   readonly name: 'date' | 'time';
   readonly value: string;
+  /** What the form's button says while this is chosen. */
+  readonly button?: string;
 };
 
 /** A real radio button drawn as a chip. */
-const PickChip = ({ id, children, ...input }: PickChipProps): JSX.Element => {
+const PickChip = ({ id, button, children, ...input }: PickChipProps): JSX.Element => {
   const target = `${input.name}:${input.value}`;
   return (
     <>
-      <input class="pick-input" type="radio" id={id} data-target={target} {...input} />
+      <input class="pick-input" type="radio" id={id} data-target={target} data-button={button} {...input} />
       <label class="pick tabular" for={id} data-target={target}>
         {children}
       </label>

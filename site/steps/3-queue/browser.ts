@@ -1,6 +1,6 @@
 // Step 3 in the browser: asks for the place when the server says so, shows it, goes on when it is one's turn.
 import type { QueueAnswer } from '@podoal/contract/http/3-queue.ts';
-import { formatDuration } from '../../ui/duration.ts';
+import { formatCountdown } from '../../ui/duration.ts';
 import { ask, followRefusal, pageData, type WaysOut } from '../ask.ts';
 import { mark } from '../mark.ts';
 import { curvePath, type Sample, withSample } from './curve.ts';
@@ -20,6 +20,8 @@ export type QueueData = {
   readonly nowEpochMs: number;
   readonly wait: WaitWords;
   readonly people: string;
+  readonly curvePlace: string;
+  readonly curveNow: string;
   readonly connection: Readonly<Record<'connected' | 'reconnecting' | 'offline', string>>;
 };
 
@@ -48,6 +50,12 @@ const remember = (place: number): void => {
   samples = withSample(samples, [Math.round(Date.now() / 1000), place], 120);
   sessionStorage.setItem(data.storageKey, JSON.stringify(samples));
   document.getElementById('curve')?.setAttribute('d', curvePath(samples, 600, 120));
+  const [first] = samples;
+  if (first === undefined || samples.length < 2) return;
+  put('curve-top', data.curvePlace.replace('{n}', count(Math.max(...samples.map(([, one]) => one)))));
+  const from = new Date(first[0] * 1000);
+  put('curve-from', [from.getHours(), from.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':'));
+  put('curve-to', data.curveNow);
 };
 
 const connection = (state: keyof QueueData['connection']): void => {
@@ -95,7 +103,7 @@ function again(afterMs: number): void {
 
 function tick(opensAt: number): void {
   const leftMs = opensAt - (Date.now() + behindServerMs);
-  put('opening', formatDuration(leftMs));
+  put('opening', formatCountdown(leftMs));
   if (leftMs > 0) setTimeout(tick, (leftMs % 1000) + 5, opensAt);
 }
 

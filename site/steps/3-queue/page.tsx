@@ -54,10 +54,15 @@ export const QueuePage = (props: QueuePageProps): JSX.Element => {
 };
 
 /** "Not your turn yet" is not said to somebody whose turn led to a booking. */
-const noticesOf = ({ frame, view }: QueuePageProps): PageFrame['notices'] =>
-  view?.end === 'used'
-    ? frame.notices.filter(({ text }) => text !== messages(frame.lang).errors['no-pass'])
-    : frame.notices;
+const noticesOf = ({ frame, view }: QueuePageProps): PageFrame['notices'] => {
+  const { errors } = messages(frame.lang);
+  const untrue = view?.end === 'used' ? [errors['no-pass']] : hasLostHold(frame) ? [errors['hold-expired']] : [];
+  return frame.notices.filter(({ text }) => !untrue.includes(text));
+};
+
+/** Who comes from seats whose time is over: that is the page's heading then, and no second reason stands beside it. */
+const hasLostHold = ({ lang, notices }: PageFrame): boolean =>
+  notices.some(({ text }) => text === messages(lang).errors['hold-expired']);
 
 /** What the script needs: where to ask, where to go, the words it puts numbers into. */
 function queueData({ frame, showing, now }: QueuePageProps, view: QueueView): QueueData {
@@ -74,6 +79,8 @@ function queueData({ frame, showing, now }: QueuePageProps, view: QueueView): Qu
     nowEpochMs: now,
     wait: waitWords(frame.lang),
     people: words.people('{n}'),
+    curvePlace: words.curvePlace('{n}'),
+    curveNow: words.curveNow,
     connection: { connected: words.connected, reconnecting: words.reconnecting, offline: words.offline },
   };
 }
@@ -111,13 +118,16 @@ const Matter = (props: QueuePageProps): JSX.Element => {
   return <Over {...props} view={view} />;
 };
 
-const Leaving = ({ frame, showing }: QueuePageProps): JSX.Element => {
+const Leaving = ({ frame, showing, view }: QueuePageProps): JSX.Element => {
   const words = messages(frame.lang).queue;
+  // Before the opening nobody has a place that could be kept.
+  const hasPlace = view?.standing != null;
   return (
     <div class="queue-foot">
       <div>
         <p>
-          <strong>{words.placeKept}</strong> {words.placeKeptMore}
+          <strong>{hasPlace ? words.placeKept : words.waitKept}</strong>{' '}
+          {hasPlace ? words.placeKeptMore : words.waitKeptMore}
         </p>
         <p class="muted small">{words.fasterNot}</p>
       </div>
@@ -167,12 +177,13 @@ const NoTicket = (props: QueuePageProps): JSX.Element => {
 /** The ticket's life is over: a new one stands at the back, unless there is nothing left to stand for. */
 const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element => {
   const words = messages(props.frame.lang).queue;
+  const { errors } = messages(props.frame.lang);
   const { phase } = props.showing;
   if (props.view.status === 'closed' || phase === 'sold-out' || phase === 'closed') return <Ended {...props} />;
   const hasBooked = endWord(props.view) === 'used';
   return (
     <div class="queue-end">
-      <PageHeading title={words[endWord(props.view)]} />
+      <PageHeading title={hasLostHold(props.frame) ? errors['hold-expired'] : words[endWord(props.view)]} />
       {hasBooked ? (
         <a class="button button-primary button-large" href={pages.bookings} data-target="link:bookings">
           {messages(props.frame.lang).done.toBookings}

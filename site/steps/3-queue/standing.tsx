@@ -1,9 +1,9 @@
 // The two faces of waiting: the countdown to an opening, and the place in line. The script fills in what changes.
-import type { EpochMs } from '@podoal/contract/units.ts';
+import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Standing as StandingView } from '@podoal/sale/3-queue/line.ts';
 import type { QueueView } from '@podoal/sale/3-queue/port.ts';
 import type { JSX } from 'preact';
-import { formatCount, formatDuration } from '../../ui/format.ts';
+import { formatCount, formatCountdown, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { type WaitWords, waitText } from './wait.ts';
 
@@ -31,8 +31,13 @@ export const Opening = (props: {
       <h1>{words.scheduled}</h1>
       <p class="queue-label">{words.opensIn}</p>
       <p class="queue-place tabular" id="opening" role="timer">
-        {props.opensAt === null ? '–' : formatDuration(props.opensAt - props.now)}
+        {props.opensAt === null ? '–' : formatCountdown(props.opensAt - props.now)}
       </p>
+      {props.opensAt === null ? null : (
+        <p class="tabular">
+          {words.scheduledAt(formatShowing(seoulDate(props.opensAt), seoulTime(props.opensAt), props.lang))}
+        </p>
+      )}
       <p class="muted">{words.scheduledMore}</p>
       <Connection lang={props.lang} />
     </div>
@@ -78,6 +83,11 @@ export const Standing = (props: {
           <path class="queue-curve-ground" d="M0 120H600" />
           <path class="queue-curve-line" id="curve" d="" />
         </svg>
+        <p class="queue-curve-axis tabular" aria-hidden="true">
+          <span id="curve-from" />
+          <span id="curve-top" />
+          <span id="curve-to" />
+        </p>
       </figure>
     </>
   );

@@ -24,6 +24,7 @@ const askEveryMs = 3000;
 const plan = document.querySelector('#plan');
 const boxes = [...document.querySelectorAll<SVGAElement>('.section-box')];
 const radios = [...document.querySelectorAll<HTMLInputElement>('input[name=section]')];
+const next = document.querySelector<HTMLButtonElement>('#btnNext');
 const form = document.querySelector<HTMLFormElement>('.section-form');
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 const idOf = (box: SVGElement): string => box.dataset.section ?? '';
@@ -43,6 +44,7 @@ function focusable(id: string): void {
 function choose(id: string): void {
   for (const box of boxes) box.setAttribute('aria-checked', String(idOf(box) === id));
   for (const radio of radios) radio.checked = radio.value === id;
+  if (next) next.disabled = false;
   focusable(id);
   hint(id);
   const brief = document.querySelector('#brief');
@@ -68,10 +70,10 @@ function onKey(event: KeyboardEvent, box: SVGAElement): void {
   if (!isDirection(event.key)) return;
   event.preventDefault();
   const from = spots.find(({ id }) => id === idOf(box));
-  const next = from === undefined ? null : neighbour(spots, from, event.key);
-  if (next === null) return;
-  focusable(next.id);
-  boxes.find((other) => idOf(other) === next.id)?.focus();
+  const to = from === undefined ? null : neighbour(spots, from, event.key);
+  if (to === null) return;
+  focusable(to.id);
+  boxes.find((other) => idOf(other) === to.id)?.focus();
 }
 
 const isDirection = (key: string): key is Direction => /^Arrow(Left|Right|Up|Down)$/u.test(key);
@@ -120,6 +122,8 @@ const kept = radios.find((radio) => radio.checked)?.value;
 if (kept === undefined) {
   for (const box of boxes) box.setAttribute('aria-checked', 'false');
   focusable(spots[0]?.id ?? '');
+  // Without script the form itself asks for a choice.
+  if (next) next.disabled = true;
 } else choose(kept);
 startCountdown({ onEnd: () => setTimeout(() => location.reload(), 700) });
 setTimeout(poll, askEveryMs);

@@ -51,6 +51,7 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
         <Task choice={<List {...props} />}>
           <PageHeading title={words.heading} lead={words.lead} />
           <Plan lang={lang} showing={showing} venue={venue} sections={sections} />
+          <Prices {...props} />
           <p class="section-hint tabular" id="hint" aria-hidden="true">
             {words.keys}
           </p>
@@ -59,6 +60,20 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
     </Document>
   );
 };
+
+/** What each grade costs; on a phone, where the list is folded away. */
+const Prices = ({ frame, venue, sections }: SectionPageProps): JSX.Element => (
+  <ul class="section-prices tabular" aria-label={messages(frame.lang).section.prices}>
+    {venue.grades.map(({ id, colour }) => {
+      const priced = sections.find(({ grade }) => grade === id);
+      return priced === undefined ? null : (
+        <li key={id}>
+          <GradeChip grade={id} colour={colour} /> {formatKrw(priced.priceKrw, frame.lang)}
+        </li>
+      );
+    })}
+  </ul>
+);
 
 /** The same sections as text: radio buttons of the form, in step with the plan. */
 const List = ({ frame, venue, sections }: SectionPageProps): JSX.Element => {

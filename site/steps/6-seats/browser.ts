@@ -4,6 +4,7 @@ import type { SeenState } from '@podoal/sale/6-seats/port.ts';
 import { startCountdown } from '../../ui/countdown.ts';
 import { showToast } from '../../ui/toast.ts';
 import { type Answer, ask, followRefusal, pageData, type WaysOut } from '../ask.ts';
+import { seenWedge, type Wedge, wedgePath } from '../house-plan.ts';
 import { type TakenWords, takenSentence } from './ago.ts';
 import { showChosen } from './chosen-list.ts';
 import { startMap } from './map-gestures.ts';
@@ -22,6 +23,8 @@ export type BookingData = {
   readonly version: number;
   readonly passUntil: number;
   readonly columns: number;
+  /** Where the section lies in the small map; null: nowhere. */
+  readonly wedge: Wedge | null;
   /** Of a seat of this section. */
   readonly priceKrw: number;
   readonly mine: readonly ChosenSeat[];
@@ -78,10 +81,17 @@ function take(seats: SeatsAnswer['seats']): void {
   const { states: next, changed } = merged(states, { seats });
   states = next;
   for (const [seatId, state] of changed) paint(seatId, state);
+  sayWhetherTaken();
   const after = chosenAfter(chosen, changed, data.priceKrw);
   if (after.length === chosen.length && after.every((seat, nth) => seat === chosen[nth])) return;
   chosen = after;
   showChosen(chosen, data.words);
+}
+
+/** A map without anything to choose says so. */
+function sayWhetherTaken(): void {
+  const canChoose = [...states.values()].some((state) => state === 'free' || state === 'mine');
+  document.querySelector('#all-taken')?.toggleAttribute('hidden', canChoose);
 }
 
 function say(sentence: string, seatId: string): void {
@@ -94,7 +104,8 @@ function refused(seatId: string, { code, facts }: Extract<Answer<unknown>, { ok:
     const by = facts.taken_by === 'crowd' ? 'crowd' : 'person';
     take([{ seat_id: seatId, state: by === 'crowd' ? 'sold' : 'held' }]);
     byId.get(seatId)?.classList.add('lost');
-    showTaken(takenSentence(data.words.taken, by, Number(facts.taken_ms_ago ?? 0)));
+    const name = byId.get(seatId)?.dataset.name?.replace(/, $/u, '') ?? seatId;
+    showTaken(name, takenSentence(data.words.taken, by, Number(facts.taken_ms_ago ?? 0)));
     return;
   }
   if (followRefusal(code, data.ways)) return;
@@ -155,5 +166,12 @@ for (const id of ['#seats', '#giving-back']) {
 }
 startRoving(buttons, data.columns);
 const [view, canvas, zoom] = ['#view', '#canvas', '#zoom'].map((id) => document.querySelector<HTMLElement>(id));
-if (view && canvas && zoom) startMap(view, canvas, zoom);
+const miniView = document.querySelector('#mini-view');
+if (view && canvas && zoom) {
+  startMap(view, canvas, zoom, (seen) => {
+    const isAll = seen.right - seen.left > 0.99 && seen.back - seen.front > 0.99;
+    miniView?.setAttribute('d', isAll || data.wedge === null ? '' : wedgePath(seenWedge(data.wedge, seen)));
+    document.querySelector('#pan')?.toggleAttribute('hidden', seen.right - seen.left > 0.99);
+  });
+}
 setTimeout(poll, askEveryMs);

@@ -1,4 +1,5 @@
 // Wheel, pinch, drag and buttons of the seat map, wired to the geometry of zoom.ts. The box scrolls by itself otherwise.
+import type { Seen } from '../house-plan.ts';
 import { fittingScale, middling, type Size, zoomed } from './zoom.ts';
 
 type Point = { readonly x: number; readonly y: number };
@@ -6,8 +7,13 @@ type Point = { readonly x: number; readonly y: number };
 /** Movement from which a press is a drag and no click, px. */
 const dragFromPx = 8;
 
-/** Starts zooming and panning; the map begins as large as fits. */
-export function startMap(view: HTMLElement, canvas: HTMLElement, zoom: HTMLElement): void {
+/** Starts zooming and panning; the map begins as large as fits. `onMove` hears which part of the canvas is seen. */
+export function startMap(
+  view: HTMLElement,
+  canvas: HTMLElement,
+  zoom: HTMLElement,
+  onMove: (seen: Seen) => void,
+): void {
   let scale = 1;
   const canvasSize: Size = { width: canvas.offsetWidth, height: canvas.offsetHeight };
   const boxSize = (): Size => ({ width: view.clientWidth, height: view.clientHeight });
@@ -25,6 +31,22 @@ export function startMap(view: HTMLElement, canvas: HTMLElement, zoom: HTMLEleme
     view.toggleAttribute('data-unscaled', scale === 1);
     view.scrollLeft = next.left;
     view.scrollTop = next.top;
+    moved();
+  };
+  /** Row letters stay in sight, and whoever shows the whole learns where this part lies. */
+  const moved = (): void => {
+    const box = boxSize();
+    const { x, y } = middling(box, canvasSize, scale);
+    const left = Math.max(0, (view.scrollLeft - x) / scale);
+    const right = Math.min(canvasSize.width, (view.scrollLeft + box.width - x) / scale);
+    const front = Math.max(0, (view.scrollTop - y) / scale);
+    const back = Math.min(canvasSize.height, (view.scrollTop + box.height - y) / scale);
+    canvas.style.setProperty('--from-left', `${left}px`);
+    canvas.style.setProperty('--from-right', `${right - canvasSize.width}px`);
+    view.toggleAttribute('data-more-left', left > 1);
+    view.toggleAttribute('data-more-right', right < canvasSize.width - 1);
+    const [wide, deep] = [canvasSize.width, canvasSize.height];
+    onMove({ left: left / wide, right: right / wide, front: front / deep, back: back / deep });
   };
   const middle = (): Point => ({ x: view.clientWidth / 2, y: view.clientHeight / 2 });
   /** As large as fits the width and the tallest box that is allowed; the box becomes as tall as the map then is. */
@@ -51,6 +73,7 @@ export function startMap(view: HTMLElement, canvas: HTMLElement, zoom: HTMLEleme
   );
   onPinch(view, (factor, at) => show(scale * factor, inBox(at.x, at.y)));
   onDrag(view);
+  view.addEventListener('scroll', moved, { passive: true });
   new ResizeObserver(() => show(scale, middle())).observe(view);
   zoom.hidden = false;
   fit();

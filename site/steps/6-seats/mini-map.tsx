@@ -33,6 +33,7 @@ export const MiniMap = ({ lang, showing, venue, section }: MiniMapProps): JSX.El
             <path d={wedgePath(wedgeOf(venue, one))} />
           </a>
         ))}
+        <path class="mini-view" id="mini-view" d="" />
       </svg>
       <a class="small" href={showingUrl(pages.section, showing)} data-target="link:sections">
         {words.otherSection}

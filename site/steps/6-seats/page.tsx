@@ -12,7 +12,9 @@ import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
 import { formatKrw } from '../../ui/format.ts';
 import { Task } from '../../ui/frame.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { messages } from '../../ui/messages/index.ts';
+import { wedgeOf } from '../house-plan.ts';
 import { showingFrame } from '../showing-frame.ts';
 import { showingFields, showingQuery, waysOut } from '../ways-out.ts';
 import type { BookingData } from './browser.ts';
@@ -20,7 +22,7 @@ import { Chosen } from './chosen.tsx';
 import { MiniMap } from './mini-map.tsx';
 import { SeatMap } from './seat-map.tsx';
 import { stateWords } from './seat-words.ts';
-import { Taken, takenWords } from './taken.tsx';
+import { Taken, type TakenSeat, takenWords } from './taken.tsx';
 
 export type BookingPageProps = {
   readonly frame: PageFrame;
@@ -39,7 +41,7 @@ export type BookingPageProps = {
   readonly passUntil: EpochMs;
   readonly now: EpochMs;
   /** A seat tried without script was taken: shown as the popup. Other refusals come as notices of the frame. */
-  readonly taken: { readonly by: 'person' | 'crowd'; readonly agoMs: number } | null;
+  readonly taken: TakenSeat | null;
 };
 
 /**
@@ -69,11 +71,29 @@ export const BookingPage = (props: BookingPageProps): JSX.Element => {
           />
           <MiniMap lang={lang} showing={showing} venue={venue} section={section} />
         </div>
+        <AllTaken {...props} />
         <SeatMap lang={lang} venue={venue} section={section} seats={props.seats} here={here} />
         <p class="visually-hidden" role="status" id="say" />
       </Task>
       <Taken lang={lang} taken={props.taken} />
     </Document>
+  );
+};
+
+/** Says of a map without anything to choose that there is nothing; the script keeps it true. */
+const AllTaken = ({ frame, showing, seats }: BookingPageProps): JSX.Element => {
+  const words = messages(frame.lang).seats;
+  const canChoose = seats.some(({ state }) => state === 'free' || state === 'mine');
+  return (
+    <div class="notice notice-warning" id="all-taken" role="status" hidden={canChoose}>
+      <Icon name="warning" />
+      <p>
+        {words.allTaken}{' '}
+        <a href={showingUrl(pages.section, showing)} data-target="link:sections">
+          {words.otherSection}
+        </a>
+      </p>
+    </div>
   );
 };
 
@@ -92,6 +112,7 @@ function bookingData(props: BookingPageProps): BookingData {
     version,
     passUntil,
     columns: shown === null ? 1 : shown.lastColumn - shown.firstColumn + 1,
+    wedge: shown === null ? null : wedgeOf(venue, shown),
     priceKrw: shown === null ? 0 : priceOf(performance, shown.grade),
     mine,
     words: {

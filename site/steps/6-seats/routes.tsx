@@ -1,18 +1,28 @@
 // Step 6, the routes: the seat map of one section, and its forms for who has no script.
 import { type ErrorCode, errorCodes } from '@podoal/contract/error-codes.ts';
 import { pages, showingUrl } from '@podoal/contract/routes.ts';
-import { seatAt } from '@podoal/sale/venue/venue.ts';
+import { seatAt, seatIndex } from '@podoal/sale/venue/venue.ts';
 import type { Deps } from '../../deps.ts';
 import type { Answer, App, Asked } from '../../http/app-type.ts';
+import { langOf } from '../../http/language.ts';
 import { sendPage } from '../../http/page-frame.ts';
 import { refuse, wantsProblem } from '../../http/problem.ts';
 import { recordedFrame } from '../../http/recording.ts';
 import { textField, toStep, type Visit, visitOf } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
+import { messages } from '../../ui/messages/index.ts';
 import { BookingPage, type BookingPageProps } from './page.tsx';
 
 /** What a seat tried by form came to, when it was refused. */
 type Refused = { readonly code: ErrorCode; readonly taken: BookingPageProps['taken'] };
+
+/** A seat's name as people read it; its id where the house has no such seat. */
+function nameOf(deps: Deps, request: Asked, seatId: string): string {
+  const index = seatIndex(deps.catalogue.venue, seatId);
+  if (index === null) return seatId;
+  const { row, column } = seatAt(deps.catalogue.venue, index);
+  return messages(langOf(request)).seats.seat(row, column);
+}
 
 export function seatRoutes(app: App, deps: Deps): void {
   app.get(pages.booking, async (request, reply) => {
@@ -26,7 +36,7 @@ export function seatRoutes(app: App, deps: Deps): void {
     if (!visited.ok) return visited.answer;
     const { name } = visited.visit;
     const section = textField(request.query, 'section') ?? textField(request.body, 'section');
-    const refused = await tried(deps, visited.visit, request.body);
+    const refused = await tried(deps, request, visited.visit, request.body);
     if (refused === null) {
       return reply.redirect(showingUrl(pages.booking, name, section === null ? {} : { section }), 303);
     }
@@ -36,13 +46,14 @@ export function seatRoutes(app: App, deps: Deps): void {
 }
 
 /** Holds or gives back the seat a form names; null when it went well. */
-async function tried(deps: Deps, { at, name }: Visit, body: unknown): Promise<Refused | null> {
+async function tried(deps: Deps, request: Asked, { at, name }: Visit, body: unknown): Promise<Refused | null> {
   const reserve = textField(body, 'reserve');
   const release = textField(body, 'release');
   if (reserve !== null) {
     const held = await deps.store.hold(at, name, reserve);
     if (held.ok) return null;
-    const taken = held.reason === 'seat-taken' ? { by: held.takenBy, agoMs: held.takenAgoMs } : null;
+    if (held.reason !== 'seat-taken') return { code: held.reason, taken: null };
+    const taken = { name: nameOf(deps, request, reserve), by: held.takenBy, agoMs: held.takenAgoMs };
     return { code: held.reason, taken };
   }
   const released = await deps.store.release(at, name, release ?? '');

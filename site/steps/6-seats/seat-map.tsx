@@ -45,6 +45,9 @@ export const SeatMap = (props: SeatMapProps): JSX.Element | null => {
           ))}
         </div>
       </section>
+      <p class="seat-pan small muted" id="pan" hidden>
+        {words.pan}
+      </p>
       <div class="seat-foot">
         <Legend lang={lang} venue={venue} section={section} />
         <ZoomButtons lang={lang} />

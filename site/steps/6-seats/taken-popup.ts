@@ -8,10 +8,12 @@ popup?.addEventListener('close', () => {
   if (!popup.open) mark('popup-close', 'popup:seat-taken');
 });
 
-/** Shows the popup with a sentence about who was faster. */
-export function showTaken(sentence: string): void {
+/** Shows the popup with the seat's name and a sentence about who was faster. */
+export function showTaken(seat: string, sentence: string): void {
   const line = document.querySelector('#taken-by');
-  if (popup === null || line === null) return;
+  const name = document.querySelector('#taken-seat');
+  if (popup === null || line === null || name === null) return;
+  name.textContent = seat;
   line.textContent = sentence;
   // A popup the server opened is not modal yet.
   if (popup.open && !popup.matches(':modal')) popup.close();

@@ -16,11 +16,11 @@ export function takenWords(lang: Lang): TakenWords {
   };
 }
 
+/** A seat that was tried without script; `name` as people read it. */
+export type TakenSeat = { readonly name: string; readonly by: 'person' | 'crowd'; readonly agoMs: number };
+
 /** Open from the start when a seat was tried without script; 확인 closes it either way. */
-export const Taken = (props: {
-  readonly lang: Lang;
-  readonly taken: { readonly by: 'person' | 'crowd'; readonly agoMs: number } | null;
-}): JSX.Element => {
+export const Taken = (props: { readonly lang: Lang; readonly taken: TakenSeat | null }): JSX.Element => {
   const { lang, taken } = props;
   const words = messages(lang);
   return (
@@ -29,13 +29,16 @@ export const Taken = (props: {
       id="taken"
       role="alertdialog"
       aria-labelledby="taken-title"
-      aria-describedby="taken-by"
+      aria-describedby="taken-seat taken-by"
       open={taken !== null}
       data-target="popup:seat-taken"
     >
       <h2 class="dialog-title" id="taken-title">
         {words.seats.takenTitle}
       </h2>
+      <p class="taken-seat" id="taken-seat">
+        {taken?.name ?? ''}
+      </p>
       <p id="taken-by">{taken === null ? '' : takenSentence(takenWords(lang), taken.by, taken.agoMs)}</p>
       <form class="dialog-actions" method="dialog">
         <SubmitButton target="button:taken-ok">{words.common.confirm}</SubmitButton>

@@ -6,7 +6,7 @@ import { deliveryFeeKrw, priceOrder } from '@podoal/sale/price.ts';
 import type { JSX } from 'preact';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Field, RadioCards } from '../../ui/form.tsx';
-import { formatKrw } from '../../ui/format.ts';
+import { formatKrw, formatPhone } from '../../ui/format.ts';
 import { messages } from '../../ui/messages/index.ts';
 import { amounts, CheckoutFrame, type CheckoutPageProps, errorOf } from './checkout-page.tsx';
 
@@ -71,7 +71,7 @@ const BookerFields = ({ frame, order, account, typed, errors }: BookerPageProps)
           type="tel"
           label={words.login.phone}
           aside={words.login.optional}
-          value={typed?.['booker.phone'] ?? order.phone ?? account.phone ?? ''}
+          value={typed?.['booker.phone'] ?? formatPhone(order.phone ?? account.phone ?? '')}
           error={errorOf(errors, 'booker.phone')}
           autocomplete="tel"
           inputmode="tel"

@@ -83,6 +83,11 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
           ))}
           · <span class="booking-seat">{formatKrw(booking.price.totalKrw, lang)}</span>
         </p>
+        <p>
+          <a class="small" href={`${pages.done.replace(':bookingId', booking.bookingId)}#result`}>
+            {words.bookings.result}
+          </a>
+        </p>
       </div>
       {isBooked ? (
         <div class="booking-cancel">

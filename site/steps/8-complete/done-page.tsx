@@ -9,7 +9,7 @@ import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading, PriceTable } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
-import { formatShowing } from '../../ui/format.ts';
+import { formatPhone, formatShowing } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { showingFrame } from '../showing-frame.ts';
@@ -33,14 +33,17 @@ export const DonePage = ({ frame, performance, booking, deeds }: DonePageProps):
   return (
     <Document
       {...documentFrame(frame)}
-      title={isCancelled ? words.bookings.cancelled : words.done.heading}
+      title={isCancelled ? words.bookings.cancelledHeading : words.done.heading}
       step={performance === null ? undefined : showingFrame(lang, performance, booking.showing, 8)}
       styles={['site/steps/8-complete/style.css']}
       scripts={['site/steps/8-complete/browser.ts']}
       pageData={resultData(lang, booking.bookingId)}
     >
       <div class="done middle">
-        <PageHeading title={isCancelled ? words.bookings.cancelled : words.done.heading} />
+        <PageHeading
+          title={isCancelled ? words.bookings.cancelledHeading : words.done.heading}
+          lead={isCancelled ? words.bookings.cancelledMore : undefined}
+        />
         <Ticket lang={lang} performance={performance} booking={booking} />
         <OwnResult lang={lang} deeds={deeds} />
         <Summary lang={lang} booking={booking} booker={frame.user?.name ?? null} />
@@ -71,7 +74,12 @@ const Summary = (props: {
     [words.done.ticketType, words.discounts[order.discount]],
     [words.done.delivery, words.deliveries[order.delivery]],
     [words.done.payment, words.payments[order.payment]],
-    [words.done.booker, [booker, order.phone, order.email].filter((part) => part !== null).join(' · ')],
+    [
+      words.done.booker,
+      [booker, order.phone === null ? null : formatPhone(order.phone), order.email]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ],
     [words.bookings.bookedAt, formatShowing(seoulDate(booking.bookedAt), seoulTime(booking.bookedAt), lang)],
   ] as const;
   return (

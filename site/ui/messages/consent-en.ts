@@ -32,6 +32,7 @@ export const consentEn: typeof consentKo = {
   sign: {
     on: 'Being recorded',
     off: 'Not recorded',
+    waits: 'Recorded once you book',
     more: 'see what is recorded and why',
   },
 };

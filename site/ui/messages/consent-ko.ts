@@ -34,6 +34,7 @@ export const consentKo = {
   sign: {
     on: '행동 기록 중',
     off: '행동 기록 안 함',
+    waits: '예매를 시작하면 기록',
     more: '무엇을 왜 기록하는지 보기',
   },
 };

@@ -3,7 +3,14 @@ import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
-import type { AttemptFigures, BehaviourCounts, FlowDetail, Oddities, OwnDocument } from '../../../behaviour/port.ts';
+import type {
+  AttemptFigures,
+  BehaviourCounts,
+  FlowDetail,
+  Oddities,
+  OwnDocument,
+  RoundLoss,
+} from '../../../behaviour/port.ts';
 import { openActionCsv } from './action-csv.ts';
 import { openClientStages, type Received, type StagePut } from './client-stages.ts';
 import { openDocumentWriter } from './documents.ts';
@@ -31,6 +38,7 @@ export type Desk = {
   /** False when the index has no document of this name, or its file is gone. */
   readonly hasDocument: (name: string) => boolean;
   readonly attempt: (flowId: string) => AttemptFigures;
+  readonly roundLosses: () => readonly RoundLoss[];
   readonly oddities: () => Oddities;
   readonly checkFiles: () => void;
   readonly ownDocuments: (accountId: number) => readonly OwnDocument[];
@@ -84,6 +92,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     flow: details.flow,
     hasDocument: details.hasDocument,
     attempt: room.results.of,
+    roundLosses: index.roundLosses,
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
     checkFiles: fileCheck.ask,
     ownDocuments: (accountId) => index.ownDocuments(String(accountId)),

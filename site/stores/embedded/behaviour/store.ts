@@ -29,6 +29,8 @@ const workerFile = join(
 
 const noPage = '0'.repeat(16);
 
+/** How old what rounds lost may be. */
+const lossesKeptMs = 10_000;
 /** Batches kept lately; of those that come once more only the head is kept: the first counts, whatever the copy says. */
 const rememberedBatches = 20_000;
 const noBody = new Uint8Array();
@@ -91,6 +93,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     // Straight from the file: as one string between two threads, a large one would hold both up.
     document: async (name) => ((await ask('hasDocument', name)) ? openDocument(join(logs, name)) : null),
     attempt: (flowId) => ask('attempt', flowId),
+    roundLosses: keptFor(lossesKeptMs, () => ask('roundLosses')),
     oddities: () => ask('oddities'),
     checkFiles: () => ask('checkFiles'),
     ownDocuments: (accountId) => ask('ownDocuments', accountId),
@@ -105,6 +108,19 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
       await segments.close();
       await worker.close();
     },
+  };
+}
+
+/** Asks again only when the last answer is old: the question goes over all documents. */
+function keptFor<Answer>(ms: number, question: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { readonly answer: Promise<Answer>; readonly until: number } | null = null;
+  return () => {
+    if (last === null || performance.now() >= last.until) {
+      const answer = question();
+      last = { answer, until: performance.now() + ms };
+      answer.catch(() => (last = null));
+    }
+    return last.answer;
   };
 }
 

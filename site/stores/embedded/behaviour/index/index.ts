@@ -11,7 +11,7 @@ import {
   type LogsQuery,
   largestPage,
 } from '@podoal/contract/http/viewer.ts';
-import type { OwnDocument } from '../../../../behaviour/port.ts';
+import type { OwnDocument, RoundLoss } from '../../../../behaviour/port.ts';
 import { createCopy } from './copy.ts';
 import { type DocumentFile, factsOf } from './facts.ts';
 import type { Narrow, Vocabulary } from './narrow.ts';
@@ -34,6 +34,7 @@ export type DocumentIndex = {
   readonly brokenOf: (flowId: string) => readonly BrokenDocument[];
   readonly documents: (query: LogsQuery) => DocumentsAnswer;
   readonly flows: (query: LogsQuery) => FlowsAnswer;
+  readonly roundLosses: () => readonly RoundLoss[];
   readonly flowRow: (flowId: string) => FlowRow | null;
   readonly nameExists: (name: string) => boolean;
   /** The file of the next document behind a place, in the order of flows and stages; after null the first. */
@@ -84,6 +85,7 @@ export function openIndex(database: DatabaseSync): DocumentIndex {
       const { slots, ...answer } = list(flows, vocabulary, query);
       return { ...answer, rows: slots.map((slot) => summarise(tables.ofFlow(vocabulary.flows.word(slot)))) };
     },
+    roundLosses: tables.roundLosses,
     flowRow: (flowId) => {
       const rows = tables.ofFlow(flowId);
       return rows.length === 0 ? null : summarise(rows);

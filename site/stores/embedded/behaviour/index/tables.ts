@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, labelKinds, sources, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
 import { type DocumentRow, devices, losses } from '@podoal/contract/http/viewer.ts';
+import type { RoundLoss } from '../../../../behaviour/port.ts';
 import {
   asCells,
   type Cells,
@@ -28,6 +29,7 @@ const tables = `
     hovers INTEGER, keys INTEGER, points INTEGER, seats INTEGER NOT NULL, seats_lost INTEGER NOT NULL, missing INTEGER,
     loss INTEGER NOT NULL, score REAL, PRIMARY KEY (flow_id, stage)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS document_of_user ON document (user_id);
+  CREATE INDEX IF NOT EXISTS document_of_round ON document (round_id, loss, missing);
   CREATE TABLE IF NOT EXISTS broken_document (flow_id TEXT NOT NULL, name TEXT NOT NULL, problem TEXT NOT NULL,
     PRIMARY KEY (flow_id, name)) WITHOUT ROWID;
 `;
@@ -60,6 +62,8 @@ export function openTables(database: DatabaseSync) {
   const fileAfter = one(`
     SELECT flow_id, stage, name, bytes FROM document WHERE (flow_id, stage) > (?, ?) ORDER BY flow_id, stage LIMIT 1`);
   const ofUser = asCells(one(`${all} WHERE user_id = ? ORDER BY started_at DESC, flow_id, stage`));
+  const ofRounds = one(`SELECT round_id, COUNT(*) AS documents, SUM(loss = ?) AS with_loss, TOTAL(missing) AS missing
+    FROM document WHERE round_id IS NOT NULL GROUP BY round_id`);
   const remove = one('DELETE FROM document WHERE flow_id = ? AND stage = ?');
   const mark = one('INSERT OR REPLACE INTO broken_document VALUES (?, ?, ?)');
   const unmark = one('DELETE FROM broken_document WHERE flow_id = ? AND name = ?');
@@ -82,6 +86,11 @@ export function openTables(database: DatabaseSync) {
     },
     ofFlow: (flowId: string): readonly DocumentRow[] => ofFlow.all(flowId).map(rowOf),
     ofUser: (userId: string): readonly DocumentRow[] => ofUser.all(userId).map(rowOf),
+    roundLosses: (): readonly RoundLoss[] =>
+      ofRounds.all(losses.indexOf('some')).map((row) => ({
+        ...{ roundId: number(row, 'round_id'), documents: number(row, 'documents') },
+        ...{ withLoss: number(row, 'with_loss'), missingEvents: number(row, 'missing') },
+      })),
     /** All rows, those of a flow together, in the order of its stages. */
     each: (take: (row: DocumentRow) => void): void => {
       for (const cells of everything.iterate() as unknown as Iterable<Cells>) take(rowOf(cells));
