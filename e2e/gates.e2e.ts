@@ -99,7 +99,7 @@ describe('enforced', () => {
     await page.getByLabel('이메일').fill(client.email);
     await page.getByLabel('비밀번호').fill('wrong-password');
     await page.getByRole('button', { name: '로그인' }).click();
-    await page.getByText('이메일 또는 비밀번호가 맞지 않습니다.').waitFor();
+    await page.locator('.field-error', { hasText: '이메일 또는 비밀번호가 맞지 않습니다.' }).waitFor();
     expect(await page.getByLabel('이메일').inputValue()).toBe(client.email);
     await page.getByLabel('비밀번호').fill(client.password);
     await page.getByRole('button', { name: '로그인' }).click();

@@ -103,7 +103,7 @@ it('says that the answer never came, and books once when it is pressed again', a
   const before = approved();
   await tellGateway(page, 'timeout');
   await press(page);
-  await page.getByText('결제 결과를 아직 받지 못했습니다. 다시 눌러도 두 번 결제되지 않습니다.').waitFor();
+  await page.locator('.notice-warning', { hasText: '결제 결과를 아직 받지 못했습니다.' }).waitFor();
   expect(stepOf(page)).toBe('step4');
   await stillHeld(buyer);
   expect((await buyer.client.bookings()).body.bookings).toEqual([]);

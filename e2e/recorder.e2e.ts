@@ -460,7 +460,8 @@ it('keeps batches while the network is cut, and a later page sends what an earli
   await page.mouse.move(300, 300);
   await pause(2200);
   expect(server.batches()).toHaveLength(1);
-  expect((await waitingIn(page)).length).toBeGreaterThanOrEqual(2);
+  // What still waits at the next cut stands in the storage, the newest when the page is left.
+  expect((await waitingIn(page)).length).toBeGreaterThanOrEqual(1);
   const closed = new Promise((resolve) => page.once('close', resolve));
   await page.close({ runBeforeUnload: true });
   await closed;

@@ -20,7 +20,7 @@ export const login: PageStates = {
           await page.locator('[name=email]').fill('nobody@example.com');
           await page.locator('[name=password]').fill('not-the-password');
           await page.locator(submit).click();
-          await page.locator('.notice').first().waitFor();
+          await page.locator('.error-summary').first().waitFor();
         },
       }),
     },

@@ -52,9 +52,9 @@ const remember = (place: number): void => {
   document.getElementById('curve')?.setAttribute('d', curvePath(samples, 600, 120));
   const [first] = samples;
   if (first === undefined || samples.length < 2) return;
-  put('curve-top', data.curvePlace.replace('{n}', count(Math.max(...samples.map(([, one]) => one)))));
   const from = new Date(first[0] * 1000);
-  put('curve-from', [from.getHours(), from.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':'));
+  const clock = [from.getHours(), from.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  put('curve-from', `${clock} · ${data.curvePlace.replace('{n}', count(first[1]))}`);
   put('curve-to', data.curveNow);
 };
 

@@ -85,7 +85,6 @@ export const Standing = (props: {
         </svg>
         <p class="queue-curve-axis tabular" aria-hidden="true">
           <span id="curve-from" />
-          <span id="curve-top" />
           <span id="curve-to" />
         </p>
       </figure>

@@ -43,8 +43,6 @@ export function startMap(
     const back = Math.min(canvasSize.height, (view.scrollTop + box.height - y) / scale);
     canvas.style.setProperty('--from-left', `${left}px`);
     canvas.style.setProperty('--from-right', `${right - canvasSize.width}px`);
-    view.toggleAttribute('data-more-left', left > 1);
-    view.toggleAttribute('data-more-right', right < canvasSize.width - 1);
     const [wide, deep] = [canvasSize.width, canvasSize.height];
     onMove({ left: left / wide, right: right / wide, front: front / deep, back: back / deep });
   };

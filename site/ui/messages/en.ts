@@ -307,8 +307,8 @@ export const en: typeof ko = {
     rivalRateHint: 'From 0 to 1',
     ranges: {
       opens_at: 'This moment has passed. Give a later one, or none.',
-      queue_size: `A whole number from 1 to ${mostQueueSize}.`,
-      queue_rate: `A number from ${slowestQueueRate} to ${fastestQueueRate}.`,
+      queue_size: `A whole number from 1 to ${mostQueueSize.toLocaleString('en')}.`,
+      queue_rate: `A number from ${slowestQueueRate} to ${fastestQueueRate.toLocaleString('en')}.`,
       rival_rate: 'A number from 0 to 1.',
     },
     queueSizeHint: 'Empty: as the performance says.',

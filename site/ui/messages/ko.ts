@@ -317,8 +317,8 @@ export const ko = {
     rivalRateHint: '0에서 1 사이',
     ranges: {
       opens_at: '지난 시각입니다. 지금보다 뒤의 시각을 적거나 비워 두세요.',
-      queue_size: `1에서 ${mostQueueSize} 사이의 정수를 적어 주세요.`,
-      queue_rate: `${slowestQueueRate}에서 ${fastestQueueRate} 사이의 수를 적어 주세요.`,
+      queue_size: `1에서 ${mostQueueSize.toLocaleString('ko')} 사이의 정수를 적어 주세요.`,
+      queue_rate: `${slowestQueueRate}에서 ${fastestQueueRate.toLocaleString('ko')} 사이의 수를 적어 주세요.`,
       rival_rate: '0에서 1 사이의 수를 적어 주세요.',
     },
     queueSizeHint: '비워 두면 공연의 기본값입니다.',
