@@ -32,7 +32,7 @@ const style = '<style>button { all: unset; display: inline-block; width: 28px; h
 const heads = {
   bare: '',
   listener: '<script>addEventListener("pointermove", () => {}, { passive: true });</script>',
-  recorder: `<meta name="podoal-record" content='${JSON.stringify({ token: 'bench', endpoint: '/batch' })}'><script type="module" async src="/record.js"></script>`,
+  recorder: `<meta name="podoal-record" content='${JSON.stringify({ token: 'bench', endpoint: '/batch' })}'><script src="/record.js"></script>`,
 } as const;
 type Kind = keyof typeof heads;
 

@@ -119,8 +119,8 @@ function isDeclared(documents: readonly StageDocument[], key: string): boolean {
     ({ flow_id, stage }) => flowNoOf(flow_id) === Number(flowNo) && stage === recordedSteps[step as RecordedStep],
   );
   if (document === undefined) return false;
-  const { events, dropped_events, unused_events, pages_without_end } = document.integrity;
-  return (events.missing ?? 0) + (dropped_events ?? 0) + unused_events + (pages_without_end ?? 0) > 0;
+  const { events, dropped_events, unused_events, refused_batches, pages_without_end } = document.integrity;
+  return (events.missing ?? 0) + (dropped_events ?? 0) + unused_events + refused_batches + (pages_without_end ?? 0) > 0;
 }
 
 /** What stands in the documents, by flow and step. */

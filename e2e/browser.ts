@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { type Client, query } from './client.ts';
+import { followPages } from './trail.ts';
 
 const flags = [
   '--no-sandbox',
@@ -74,6 +75,7 @@ async function openBrowser(browser: Browser, email: string, cookies: Client['coo
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
   await context.addCookies(cookies);
+  followPages(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

@@ -45,6 +45,12 @@ function rowsOf<Signal extends SignalName>(batch: Batch, signal: Signal): readon
   });
 }
 
+/** A page as the site has them, whose recorder takes its time to come. */
+const latePage =
+  `<!doctype html><title>late</title><meta name="podoal-record" content='{"token":"late","endpoint":"/batch"}'>` +
+  '<script src="/record.js?late"></script><body><main data-main>late</main>';
+const lateMs = 3000;
+
 /** The name a row speaks of. */
 export const nameIn = (row: { readonly batch: Batch }, number: number | null): string | null =>
   number === null ? null : (row.batch.names[number] ?? null);
@@ -59,12 +65,13 @@ export async function openRecordServer(): Promise<RecordServer> {
   let arrived: Batch[] = [];
   let bodies: { type: string; bytes: number }[] = [];
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const { pathname: path, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (path !== '/batch') {
-      const file = files.get(path);
+      const file = path === '/late' ? { type: 'text/html', body: latePage } : files.get(path);
       const known = file !== undefined || path === '/ask' || path === '/blank';
       response.writeHead(known ? 200 : 404, { 'content-type': file?.type ?? 'text/html' });
-      response.end(file?.body ?? '<!doctype html><title>blank</title>');
+      const end = () => response.end(file?.body ?? '<!doctype html><title>blank</title>');
+      setTimeout(end, search === '?late' ? lateMs : 0);
       return;
     }
     const parts: Buffer[] = [];

@@ -382,6 +382,31 @@ it('says every signal with its columns in their order', async () => {
   }
 });
 
+it('counts what was pressed before its script was there, and hears all from then on', async () => {
+  await page.addInitScript(() => {
+    const count = () => Reflect.set(window, 'pressed', Number(Reflect.get(window, 'pressed') ?? 0) + 1);
+    for (const type of ['keydown', 'click']) addEventListener(type, count, true);
+  });
+  const pressed = () => page.evaluate(() => Number(Reflect.get(window, 'pressed') ?? 0));
+  await page.goto(`${server.origin}/late`, { waitUntil: 'commit' });
+  // Not awaited: some of it is answered only when there is something painted.
+  const early: Promise<void>[] = [];
+  while ((await pressed()) < 3) {
+    early.push(page.keyboard.press('a'), page.mouse.click(40, 10));
+    await pause(50);
+  }
+  expect(await page.evaluate(() => document.body)).toBe(null);
+  await page.waitForLoadState();
+  await Promise.all(early);
+  await page.keyboard.press('b');
+  await page.mouse.click(60, 10);
+  const heard = () => server.rows('key').length + server.rows('click').length;
+  const dropped = () => server.batches()[0]?.dropped ?? 0;
+  await expect.poll(async () => heard() + dropped() - (await pressed())).toBe(0);
+  expect(heard()).toBeGreaterThanOrEqual(2);
+  expect(dropped()).toBeGreaterThanOrEqual(3);
+});
+
 it('first says the page and its browser, then only what changed', async () => {
   await open();
   await flush();

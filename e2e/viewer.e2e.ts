@@ -290,6 +290,10 @@ it('keeps filters, order and the open session in the address; back and forward b
   await expect.poll(search).toBe('?label=bot&sort=clicks&order=asc');
   await page.getByLabel('시작일').fill('2026-12-02');
   await page.getByLabel('체류 최소(초)').fill('30');
+  // Whatever is drawn anew meanwhile, what is being typed stays.
+  await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')));
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await page.getByLabel('체류 최소(초)').inputValue()).toBe('30');
   await page.getByLabel('체류 최소(초)').blur();
   await expect.poll(search).toContain('min_dwell_ms=30000');
   await expect.poll(() => asked.at(-1)?.get('from')).toBe(String(Date.UTC(2026, 11, 1, 15)));

@@ -40,6 +40,8 @@ export function startRecording({ token, host, sensors, start, watch, ...more }: 
     return bits.toString(16).padStart(16, '0');
   };
   const toll = { dropped: 0, cost: 0 };
+  // What was pressed while the page's head still waited for this script can only be counted.
+  if (!document.body) for (const type of ['click', 'keydown']) toll.dropped += performance.eventCounts?.get(type) ?? 0;
   const guard = createGuard(toll);
   const tables = createTables();
   const kept = createKeptBatches(host, drawId());

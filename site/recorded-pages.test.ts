@@ -18,7 +18,7 @@ function recorderOf(html: string) {
   return {
     endpoint,
     right,
-    hasScript: /<script type="module" async src="[^"]*\/record\.entry\.ts[^"]*" blocking="render">/u.test(html),
+    hasScript: /<script src="[^"]*\/record\.entry\.ts[^"]*"><\/script>.*<link rel="stylesheet"/u.test(html),
   };
 }
 

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 import { forgetBuild, rememberBuild, sourceHash } from './freshness.mjs';
+import { smaller } from './smaller.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const browserOut = join(root, 'dist', 'browser');
@@ -47,6 +48,7 @@ const bundleBrowser = async () => {
   }
   await build({
     ...shared,
+    plugins: [smaller],
     build: {
       outDir: browserOut,
       emptyOutDir: true,
@@ -104,6 +106,7 @@ const bundleServer = () =>
 const bundleRecorder = () =>
   build({
     ...shared,
+    plugins: [smaller],
     build: {
       outDir: join(root, 'dist', 'recorder'),
       emptyOutDir: true,

@@ -3,19 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { smaller } from './smaller.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'recorder', 'demo');
 
 /** @typedef {{ readonly type: string, readonly body: string }} DemoFile */
 
-/** Bundles one entry as the site's build does. @param {string} entry */
-const bundle = async (entry) => {
+/** Bundles one entry as the site's build does. @param {string} name @param {string} entry */
+const bundle = async (name, entry) => {
   const built = await build({
-    ...{ root, configFile: false, envDir: false, publicDir: false, logLevel: 'warn' },
+    ...{ root, configFile: false, envDir: false, publicDir: false, logLevel: 'warn', plugins: [smaller] },
     build: {
       ...{ write: false, target: 'baseline-widely-available', modulePreload: { polyfill: false } },
-      rolldownOptions: { input: entry },
+      rolldownOptions: { input: { [name]: entry } },
     },
   });
   const [chunk] = 'output' in built ? built.output : [];
@@ -29,7 +30,7 @@ export const demoFiles = async () => {
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: readFileSync(join(folder, 'index.html'), 'utf8') }],
     ['/demo.css', { type: 'text/css; charset=utf-8', body: readFileSync(join(folder, 'demo.css'), 'utf8') }],
-    ['/demo.js', { type: script, body: await bundle(join(folder, 'demo.ts')) }],
-    ['/record.js', { type: script, body: await bundle(join(root, 'site', 'behaviour', 'record.entry.ts')) }],
+    ['/demo.js', { type: script, body: await bundle('demo', join(folder, 'demo.ts')) }],
+    ['/record.js', { type: script, body: await bundle('record', join(root, 'site', 'behaviour', 'record.entry.ts')) }],
   ]);
 };

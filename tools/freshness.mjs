@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** What the build reads; data files (the catalogue, the captcha's sounds) are read when the server runs. */
 const SOURCES = ['contract', 'sale', 'site', 'recorder', 'motion'];
-const SINGLE_FILES = ['package-lock.json', 'tools/bundle.mjs'];
+const SINGLE_FILES = ['package-lock.json', 'tools/bundle.mjs', 'tools/smaller.mjs'];
 const BUNDLED = /\.(?:tsx?|mjs|css|json|svg|png|woff2)$/;
 const TEST = /\.test\.tsx?$/;
 

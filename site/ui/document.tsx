@@ -87,17 +87,17 @@ export const Document = (props: DocumentProps): JSX.Element => {
   );
 };
 
-/** Browsers hand nothing to a page before its first paint; that waits for the recorder, lest the first moves go unseen. */
-const beforePaint = { blocking: 'render' } as const;
-
-/** Before every other script: the recorder begins as soon as it is there. */
+/**
+ * Before styles and every other script, and no module: the page is read on when the recorder listens. Keys reach a page that
+ * is not painted yet.
+ */
 const Recorder = (props: {
   readonly config: { readonly token: string; readonly endpoint: string };
   readonly src: string;
 }): JSX.Element => (
   <>
     <meta name="podoal-record" content={JSON.stringify(props.config)} />
-    <script type="module" async src={props.src} {...beforePaint} />
+    <script src={props.src} />
   </>
 );
 

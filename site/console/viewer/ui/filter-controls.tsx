@@ -1,6 +1,7 @@
 // One filter as a labelled control: a list of words, a text, a number, a day.
 import { addDays, isSeoulDate, seoulEpoch } from '@podoal/contract/units.ts';
 import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { dayText } from '../model/times.ts';
 import type { filterNames, ListQuery } from '../model/url-state.ts';
 import { useShared } from './shared.ts';
@@ -54,17 +55,41 @@ type OneProps<Name extends FilterName> = {
   readonly set: (change: Change) => void;
 };
 
+type TypedProps = Pick<JSX.InputHTMLAttributes, 'type' | 'min' | 'step' | 'maxLength'> & {
+  readonly name: FilterName;
+  /** What the filter is, as this field would write it. */
+  readonly set: string;
+  readonly onSet: (text: string) => void;
+};
+
+/** A field whose text counts once it is left or Enter is pressed; until then nothing that arrives takes it away. */
+const Typed = ({ name, set, onSet, ...field }: TypedProps): JSX.Element => {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <Labelled name={name}>
+      <input
+        class="input viewer-input"
+        id={`filter-${name}`}
+        name={name}
+        value={typed ?? set}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          onSet(currentTarget.value);
+          setTyped(null);
+        }}
+        {...field}
+      />
+    </Labelled>
+  );
+};
+
 export const TextFilter = ({ name, query, set }: OneProps<'family' | 'user_id'>): JSX.Element => (
-  <Labelled name={name}>
-    <input
-      class="input viewer-input"
-      id={`filter-${name}`}
-      name={name}
-      value={query[name] ?? ''}
-      maxLength={40}
-      onChange={(event) => set({ [name]: event.currentTarget.value.trim() || undefined })}
-    />
-  </Labelled>
+  <Typed
+    name={name}
+    maxLength={40}
+    set={query[name] ?? ''}
+    onSet={(text) => set({ [name]: text.trim() || undefined })}
+  />
 );
 
 type NumberName = 'min_dwell_ms' | 'max_dwell_ms' | 'min_score' | 'max_score';
@@ -77,39 +102,31 @@ export const NumberFilter = ({
 }: OneProps<NumberName> & { readonly unit: number }): JSX.Element => {
   const value = query[name];
   return (
-    <Labelled name={name}>
-      <input
-        class="input viewer-input"
-        id={`filter-${name}`}
-        name={name}
-        type="number"
-        min={0}
-        step={unit === 1 ? 0.05 : 1}
-        value={value === undefined ? '' : value / unit}
-        onChange={({ currentTarget: { value: text } }) => {
-          const wish = Number(text) * unit;
-          set({ [name]: text === '' || !(wish >= 0) ? undefined : wish });
-        }}
-      />
-    </Labelled>
+    <Typed
+      name={name}
+      type="number"
+      min={0}
+      step={unit === 1 ? 0.05 : 1}
+      set={value === undefined ? '' : String(value / unit)}
+      onSet={(text) => {
+        const wish = Number(text) * unit;
+        set({ [name]: text === '' || !(wish >= 0) ? undefined : wish });
+      }}
+    />
   );
 };
 
 /** The first moment of a day, or the first after it. */
 export const DayFilter = ({ name, query, set }: OneProps<'from' | 'to'>): JSX.Element => (
-  <Labelled name={name}>
-    <input
-      class="input viewer-input"
-      id={`filter-${name}`}
-      name={name}
-      type="date"
-      value={dayOf(query, name)}
-      onChange={({ currentTarget: { value: day } }) => {
-        const from = isSeoulDate(day) ? (name === 'from' ? day : addDays(day, 1)) : null;
-        set({ [name]: from === null ? undefined : seoulEpoch(from, '00:00') });
-      }}
-    />
-  </Labelled>
+  <Typed
+    name={name}
+    type="date"
+    set={dayOf(query, name)}
+    onSet={(day) => {
+      const from = isSeoulDate(day) ? (name === 'from' ? day : addDays(day, 1)) : null;
+      set({ [name]: from === null ? undefined : seoulEpoch(from, '00:00') });
+    }}
+  />
 );
 
 /** A day of the filter as `YYYY-MM-DD`; empty without one. */
