@@ -113,7 +113,7 @@ export const Integrity = Type.Object(
     batches: Counts,
     events: Counts,
     refused_batches: count('batches of this stage that did not fit and were kept aside'),
-    dropped_events: orNull(count('events the recorder itself had to drop; null: no recorder')),
+    dropped_events: orNull(count('events the recorder dropped, or that came before it listened; null: no recorder')),
     unused_events: count('received and left out: without a time or place, unreadable, or beyond what a document holds'),
     clock_skew_ms: orNull(
       ms(
