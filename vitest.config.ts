@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
-          setupFiles: ['e2e/trail.ts'],
+          setupFiles: ['e2e/trail.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A page on a busy machine may take longer than the usual second.

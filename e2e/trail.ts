@@ -1,11 +1,10 @@
-// When a browser test fails: where each open page stood and what it asked for last, beside the assertion's own words.
+// What the pages of the browser tests asked for last: a test that fails prints it (trail.setup.ts).
 import type { BrowserContext, Page, Request } from 'playwright-core';
-import { beforeEach } from 'vitest';
 
 const kept = 12;
 const trails = new Map<Page, string[]>();
 
-/** Writes down what the pages of a browser ask for, to be printed should a test fail. */
+/** Writes down what the pages of a browser ask for. */
 export function followPages(context: BrowserContext): void {
   context.on('page', (page) => {
     const trail: string[] = [];
@@ -23,8 +22,6 @@ export function followPages(context: BrowserContext): void {
   });
 }
 
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(() => {
-    for (const [page, trail] of trails) process.stderr.write(`  ${page.url()}\n    ${trail.join('\n    ')}\n`);
-  });
-});
+/** Where each open page stands and what it asked for last. */
+export const trailsOfPages = (): readonly string[] =>
+  [...trails].map(([page, trail]) => `  ${page.url()}\n    ${trail.join('\n    ')}\n`);

@@ -96,7 +96,7 @@ function beatCode(step: number, beat: number): number {
 }
 
 /** So many of the last steps show which beat they keep to. */
-const beatSteps = 32;
+const beatSteps = 16;
 
 /** The beat that most of the last steps keep to, between 4 and 13 ms: mice and screens have one, or twice that. */
 function beatOf(units: Units): number {
