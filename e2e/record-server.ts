@@ -45,10 +45,15 @@ function rowsOf<Signal extends SignalName>(batch: Batch, signal: Signal): readon
   });
 }
 
-/** A page as the site has them, whose recorder takes its time to come. */
-const latePage =
-  `<!doctype html><title>late</title><meta name="podoal-record" content='{"token":"late","endpoint":"/batch"}'>` +
-  '<script src="/record.js?late"></script><body><main data-main>late</main>';
+/** A page as the site has them; the recorder of `/late` takes its time to come, that of `/alone` may have no worker. */
+const pageWith = (script: string) =>
+  `<!doctype html><title>page</title><meta name="podoal-record" content='{"token":"page","endpoint":"/batch"}'>` +
+  `<script src="${script}"></script><body><main data-main>page</main>`;
+const pages: Readonly<Record<string, string>> = {
+  '/late': pageWith('/record.js?late'),
+  '/alone': pageWith('/record.js'),
+  '/helped': pageWith('/record.js'),
+};
 const lateMs = 3000;
 
 /** The name a row speaks of. */
@@ -67,8 +72,10 @@ export async function openRecordServer(): Promise<RecordServer> {
   const server = createServer((request, response) => {
     const { pathname: path, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (path !== '/batch') {
-      const file = path === '/late' ? { type: 'text/html', body: latePage } : files.get(path);
+      const page = pages[path];
+      const file = page === undefined ? files.get(path) : { type: 'text/html', body: page };
       const known = file !== undefined || path === '/ask' || path === '/blank';
+      if (path === '/alone') response.setHeader('content-security-policy', "worker-src 'none'");
       response.writeHead(known ? 200 : 404, { 'content-type': file?.type ?? 'text/html' });
       const end = () => response.end(file?.body ?? '<!doctype html><title>blank</title>');
       setTimeout(end, search === '?late' ? lateMs : 0);

@@ -407,6 +407,23 @@ it('counts what was pressed before its script was there, and hears all from then
   expect(dropped()).toBeGreaterThanOrEqual(3);
 });
 
+it('sends by a worker, and by itself where there may be none', async () => {
+  for (const [path, byPage] of [
+    ['/helped', false],
+    ['/alone', true],
+  ] as const) {
+    server.clear();
+    await page.goto(server.origin + path);
+    await page.mouse.click(60, 10);
+    await expect.poll(() => server.rows('click').length).toBe(1);
+    const calls = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(
+      (await calls()).some((name) => name.endsWith('/batch')),
+      path,
+    ).toBe(byPage);
+  }
+});
+
 it('first says the page and its browser, then only what changed', async () => {
   await open();
   await flush();

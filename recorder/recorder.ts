@@ -26,6 +26,8 @@ export type RecorderOptions = {
   readonly token: string;
   /** Where batches are posted, e.g. `/api/batch`. */
   readonly endpoint: string;
+  /** Address of a script that calls `sendFromHere()` (sender.ts): as a worker it posts the batches, off the page's thread. */
+  readonly sender?: string;
   /** The person agreed to be recorded. Without it nothing is listened to. */
   readonly consent: true;
   /** Names elements the host's own way, as `namePattern` wants it; null: not this way. */
@@ -59,10 +61,10 @@ export type RecordOptions = Omit<RecorderOptions, 'consent'> & { readonly callOf
 
 /** Records from now on until the page is left; null: in a browser that lacks something. Never throws. */
 export function record(options: RecordOptions): Recording | null {
-  const { endpoint, callOf } = options;
+  const { endpoint, sender, callOf } = options;
   try {
     return startRecording({
-      ...{ gridMs: usualGridMs, ...options, start: pageStart, host: browserHost(endpoint) },
+      ...{ gridMs: usualGridMs, ...options, start: pageStart, host: browserHost(endpoint, sender) },
       sensors: [...sensors, callSensor(endpoint, callOf)],
     });
   } catch {

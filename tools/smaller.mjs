@@ -14,7 +14,10 @@ export const smaller = {
       if (chunk.type !== 'chunk') continue;
       const code = chunk.name === 'record' ? `(()=>{${chunk.code}})()` : chunk.code;
       const isModule = chunk.name !== 'record';
-      const { code: less } = await minify(code, { module: isModule, compress: { passes: 3, reduce_funcs: false } });
+      const { code: less } = await minify(code, {
+        module: isModule,
+        compress: { passes: 3, reduce_funcs: false, hoist_funs: true },
+      });
       chunk.code = less ?? code;
     }
   },

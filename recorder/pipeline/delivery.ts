@@ -10,14 +10,15 @@ const longestWaitMs = 30_000;
 const mostBytes = 1_500_000;
 
 /**
- * `events` are not known of what another page left; `isOut`: on its way, or sent without an answer; `kept`: where it stands
- * in the storage, if it does.
+ * `events` are not known of what another page left; `isOut`: on its way, or sent without an answer, which `isGone` says;
+ * `kept`: where it stands in the storage, if it does.
  */
 type Waiting = {
   readonly name: string;
   readonly body: string;
   readonly events?: number;
   isOut?: boolean;
+  isGone?: boolean;
   kept?: KeptBatch;
 };
 
@@ -100,11 +101,14 @@ export function createDelivery(host: Host, kept: KeptBatches, toll: Toll, refuse
     },
     leave: () => {
       keepAll();
-      for (const item of waiting) item.isOut ||= host.beacon(item.body);
+      // What is on its way may end with the page: twice does no harm.
+      for (const item of waiting) {
+        if (!item.isGone) item.isOut = item.isGone = host.beacon(item.body);
+      }
     },
     flush: async () => {
       await running;
-      for (const item of waiting) item.isOut = false;
+      for (const item of waiting) item.isOut = item.isGone = false;
       notBefore = 0;
       await pump();
       return waiting.length === 0;
