@@ -1,11 +1,11 @@
 // The frame's line about the showing somebody books, in the page's language. Used by every page of the flow.
-import type { ShowingName } from '@podoal/contract/routes.ts';
+import { pages, type ShowingName } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { ShowingFrame } from '../ui/frame.tsx';
 import type { Lang } from '../ui/messages/index.ts';
 
-/** Title, venue and step of a booking page; with `deadline` also its clock. `step` is 1…8 of the bar. */
+/** Title, venue and step of a booking page; with `clock` also how long the pass lasts, and the question before leaving. `step` is 1…8 of the bar. */
 export function showingFrame(
   lang: Lang,
   performance: Performance,
@@ -21,5 +21,9 @@ export function showingFrame(
     current: step,
   };
   if (clock === undefined) return frame;
-  return { ...frame, clock: { deadlineEpochMs: clock.until, serverNowEpochMs: clock.now } };
+  return {
+    ...frame,
+    clock: { deadlineEpochMs: clock.until, serverNowEpochMs: clock.now },
+    leaveAction: `${pages.queue.replace(':id', performance.id)}/leave`,
+  };
 }

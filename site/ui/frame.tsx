@@ -4,6 +4,7 @@ import { formatDay, formatDuration, formatTime } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
+import { Question } from './question.tsx';
 import { RecordingSign, type RecordingState } from './recording-sign.tsx';
 
 /** A step of the bar, 1 대기열 … 8 완료. */
@@ -23,6 +24,8 @@ export type ShowingFrame = {
   readonly current: StepNumber;
   /** Time left of the step or hold; absent where nothing runs. */
   readonly clock?: FrameClock | undefined;
+  /** Where a POST gives up place, pass and seats, on pages where the mark asks whether to leave; else it just leads home. */
+  readonly leaveAction?: string | undefined;
 };
 
 /** Who is logged in, as the menu shows it. */
@@ -128,12 +131,39 @@ export type BookingHeaderProps = {
   readonly recording: RecordingState | null;
 };
 
+/** The mark of a booking page: once there is something to give up, it asks. */
+const Exit = ({ lang, step }: Pick<BookingHeaderProps, 'lang' | 'step'>): JSX.Element => {
+  const words = messages(lang).frame;
+  const { leaveAction, date, time } = step;
+  if (leaveAction === undefined) return <Home lang={lang} label={words.exit} />;
+  return (
+    <Question
+      id="leave"
+      name="leave"
+      lang={lang}
+      buttonClass="home home-exit"
+      label={words.exit}
+      ask={
+        <>
+          <Mark />
+          <span class="home-name">{words.exitShort}</span>
+        </>
+      }
+      question={words.exitAsk}
+      action={leaveAction}
+      fields={{ date, time }}
+      confirm={words.exitYes}
+      keep={words.exitNo}
+    />
+  );
+};
+
 /** The header of a booking: what is being booked, the steps, the time left, whether it is recorded. */
 export const BookingHeader = ({ lang, step, recording }: BookingHeaderProps): JSX.Element => (
   <header class="frame-top frame-booking">
     <NoticeBar lang={lang} />
     <div class="frame-row">
-      <Home lang={lang} label={messages(lang).frame.exit} />
+      <Exit lang={lang} step={step} />
       <div class="showing">
         <p class="showing-title">{step.performanceTitle}</p>
         <p class="showing-detail">

@@ -25,3 +25,14 @@ const makeUsable = (): void => {
 window.addEventListener('pageshow', makeUsable);
 // So does stopping the browser on its way: the page stays, and its button must work again.
 window.navigation?.addEventListener('navigateerror', makeUsable);
+
+// What asks before it does something is a popover: the record is told when it comes and goes.
+document.addEventListener(
+  'toggle',
+  ({ target, newState }) => {
+    if (!(target instanceof HTMLElement) || target.role !== 'dialog') return;
+    const name = newState === 'open' ? 'popup-open' : 'popup-close';
+    document.dispatchEvent(new CustomEvent('podoal:mark', { detail: { name, target: target.dataset.target } }));
+  },
+  true,
+);

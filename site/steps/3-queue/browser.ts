@@ -113,8 +113,5 @@ if (data.place !== null) {
   remember(data.place);
   markPlace(data.place, progress?.max ?? data.place);
 }
-document.getElementById('leave')?.addEventListener('toggle', ({ newState }) => {
-  mark(newState === 'open' ? 'popup-open' : 'popup-close', 'popup:leave');
-});
 if (data.status === 'scheduled' && data.opensAt !== null) tick(data.opensAt);
 window.addEventListener('online', poll);

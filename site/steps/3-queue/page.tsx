@@ -12,7 +12,7 @@ import { Document } from '../../ui/document.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
 import { formatShowing } from '../../ui/format.ts';
 import { messages } from '../../ui/messages/index.ts';
-import { Question } from '../question.tsx';
+import { Question } from '../../ui/question.tsx';
 import { showingFrame } from '../showing-frame.ts';
 import { showingQuery, waysOut } from '../ways-out.ts';
 import type { QueueData } from './browser.ts';

@@ -11,7 +11,7 @@ import { formatKrw, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Notices } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
-import { Question } from '../question.tsx';
+import { Question } from '../../ui/question.tsx';
 import { titleOf } from './ticket.tsx';
 
 type Row = { readonly booking: Booking; readonly performance: Performance | null };

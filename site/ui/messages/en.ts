@@ -48,6 +48,11 @@ export const en: typeof ko = {
     showChoice: 'Show your choice',
     noChoice: 'Nothing chosen yet.',
     exit: 'Leave booking',
+    exitShort: 'Leave',
+    exitAsk:
+      'Leave this booking? You give up your turn and the seats you hold, and would join the line at its end again. Finished bookings stay.',
+    exitYes: 'Leave booking',
+    exitNo: 'Go on booking',
     errorSummary: (count) => `Please check ${plural(count, 'field', 'fields')}`,
     language: '한국어',
     languageLabel: 'Show in Korean',

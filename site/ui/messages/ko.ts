@@ -53,6 +53,11 @@ export const ko = {
     showChoice: '선택 내역 보기',
     noChoice: '아직 선택한 것이 없습니다.',
     exit: '예매 나가기',
+    exitShort: '나가기',
+    exitAsk:
+      '예매를 그만둘까요? 입장 자격과 잡아 둔 좌석을 내놓고, 다시 오면 대기열 맨 뒤에 섭니다. 이미 끝난 예매는 그대로 남습니다.',
+    exitYes: '예매 그만두기',
+    exitNo: '계속 예매하기',
     errorSummary: (count: number) => `입력을 확인해 주세요 (${count}건)`,
     language: 'English',
     languageLabel: '영어로 보기',

@@ -1,7 +1,7 @@
 // A button that asks once before it does what cannot be undone. A popover, so it works without script too.
-import type { JSX } from 'preact';
-import { SubmitButton } from '../ui/form.tsx';
-import { type Lang, messages } from '../ui/messages/index.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { SubmitButton } from './form.tsx';
+import { type Lang, messages } from './messages/index.ts';
 
 export type QuestionProps = {
   /** Unique in the page. */
@@ -9,20 +9,39 @@ export type QuestionProps = {
   /** What it is called for the recorder: `button:{name}`, `popup:{name}`, `button:{name}-yes`, `button:{name}-no`. */
   readonly name: string;
   readonly lang: Lang;
-  /** Words of the button that asks. */
-  readonly ask: string;
+  /** What the button that asks shows: words, or a picture with a `label`. */
+  readonly ask: ComponentChildren;
+  readonly label?: string;
+  readonly buttonClass?: string;
   readonly question: string;
   /** Where the form posts its `fields` when the answer is yes. */
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Words of yes. */
   readonly confirm: string;
+  /** Words of no, where the usual ones do not fit. */
+  readonly keep?: string;
 };
 
-export const Question = ({ id, name, lang, ask, question, action, fields, confirm }: QuestionProps): JSX.Element => (
+export const Question = ({
+  id,
+  name,
+  lang,
+  question,
+  action,
+  fields,
+  confirm,
+  ...more
+}: QuestionProps): JSX.Element => (
   <>
-    <button class="button button-quiet" type="button" popovertarget={id} data-target={`button:${name}`}>
-      {ask}
+    <button
+      class={more.buttonClass ?? 'button button-quiet'}
+      type="button"
+      popovertarget={id}
+      aria-label={more.label}
+      data-target={`button:${name}`}
+    >
+      {more.ask}
     </button>
     <div
       class="dialog"
@@ -45,7 +64,7 @@ export const Question = ({ id, name, lang, ask, question, action, fields, confir
           autofocus
           data-target={`button:${name}-no`}
         >
-          {messages(lang).common.keep}
+          {more.keep ?? messages(lang).common.keep}
         </button>
         <SubmitButton kind="danger" target={`button:${name}-yes`}>
           {confirm}
