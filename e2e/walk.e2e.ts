@@ -48,6 +48,8 @@ async function chooseShowing(): Promise<void> {
   await panel.getByText('날짜 선택').waitFor();
   await panel.locator('label.pick[for^="perf007-"]:visible').nth(1).click();
   await panel.locator('.times label.pick:visible').last().click();
+  // A font that comes late moves the button from under the press.
+  await page.evaluate(() => document.fonts.ready.then(() => null));
   await panel.getByRole('button', { name: '예매하기', exact: true }).click();
 }
 

@@ -6,8 +6,9 @@ import { newPerson, overflowOf, type Person } from '../browser.ts';
 import type { Scene } from './scene.ts';
 import type { State, View } from './state.ts';
 
-type Size = '1440' | '1024' | '360';
-type Theme = 'light' | 'dark';
+type Size = '1440' | '1024' | '720' | '360';
+/** `forced`: the few colours a person's system sets, as Windows' contrast themes do. */
+type Theme = 'light' | 'dark' | 'forced';
 type Lang = 'ko' | 'en';
 
 /** Of the whole page, however long; or with this kind of sight. */
@@ -17,6 +18,8 @@ type Way = 'whole' | (typeof visions)[number];
 const sizes: Readonly<Record<Size, { readonly width: number; readonly height: number }>> = {
   1440: { width: 1440, height: 900 },
   1024: { width: 1024, height: 768 },
+  // What a window of 1440 × 900 shows when zoomed to 200 %.
+  720: { width: 720, height: 450 },
   360: { width: 360, height: 780 },
 };
 
@@ -29,6 +32,8 @@ export const allLooks: Looks = {
       ['1440', 'light'],
       ['1024', 'light'],
       ['1440', 'dark'],
+      ['720', 'light'],
+      ['1440', 'forced'],
     ],
     phone: [
       ['360', 'light'],
@@ -89,6 +94,13 @@ export function openStudio({ site, browser }: Scene): Studio {
   };
 }
 
+const mediaOf = (theme: Theme) =>
+  ({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: theme === 'forced' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  }) as const;
+
 type Shooting = {
   readonly page: string;
   readonly state: State;
@@ -107,7 +119,7 @@ export async function takeState(studio: Studio, view: View, { page, state, looks
       const lens = await lensOf(person.page);
       for (const [size, theme] of looks[lang][device]) {
         await person.page.setViewportSize(sizes[size]);
-        await person.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await person.page.emulateMedia(mediaOf(theme));
         const overflowPx = await overflowOf(person.page);
         if (overflowPx > 0) faults.add(`${size} ${lang}: ${overflowPx} px wider than the window`);
         const name = `${page}.${state.name}.${size}.${theme}.${lang}`;

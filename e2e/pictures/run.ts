@@ -21,8 +21,8 @@ filters. Sites of its own are started for it and brought to each state; they and
   --quick        in light and Korean at 1440 and 360 only
   --readme       renews the small pictures of the README in docs/pictures instead, with the invented catalogue
 
-What is taken of a state: in light and Korean at 1440 × 900, 1024 × 768 and 360 × 780; in dark (Korean) and in English
-(light) at 1440 and 360. In light and Korean at 1440 and 360 also the whole page where it is longer than the window
+What is taken of a state: in light and Korean at 1440 × 900, 1024 × 768, 720 × 450 (a zoom of 200 %) and 360 × 780; in dark
+(Korean) and in English (light) at 1440 and 360; in forced colours (Korean) at 1440. In light and Korean at 1440 and 360 also the whole page where it is longer than the window
 (…whole.png). Seat map and section plan also as seen with protanopia, deuteranopia, tritanopia and achromatopsia.
 Names: page.state.size.theme.language[.way].png; the pictures of 360 have two pixels for one.`;
 

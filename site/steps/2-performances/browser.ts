@@ -60,9 +60,14 @@ for (const panel of document.querySelectorAll<HTMLDialogElement>('.panel')) {
     event.preventDefault();
     panel.close();
   });
-  // A press beside the panel closes it.
-  panel.addEventListener('click', (event) => {
-    if (event.target === panel) panel.close();
+  // A press beside the panel closes it: begun and ended there. One that slips off a button, because the page moved, does not.
+  let isBeside = false;
+  panel.addEventListener('pointerdown', ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = panel.getBoundingClientRect();
+    isBeside = target === panel && (clientX < left || clientX > right || clientY < top || clientY > bottom);
+  });
+  panel.addEventListener('click', ({ target }) => {
+    if (isBeside && target === panel) panel.close();
   });
   panel.addEventListener('close', () => {
     if (!panel.open) mark('popup-close', `popup:${panel.id}`);

@@ -89,7 +89,9 @@ function drawPlan(pen: Pen, { plan }: Scene, view: View, box: Size, ink: Ink): v
   }
 }
 
+/** Boxes of what was clicked, each with its name where it has room and no other name stands. */
 function drawBoxes(pen: Pen, { boxes }: Scene, view: View, ink: Ink): void {
+  const written: Written[] = [];
   pen.lineWidth = 1;
   pen.setLineDash([3, 3]);
   for (const { x, y, width, height, name } of boxes) {
@@ -98,11 +100,20 @@ function drawBoxes(pen: Pen, { boxes }: Scene, view: View, ink: Ink): void {
     pen.strokeRect(at.x, at.y, width * view.scale, height * view.scale);
     pen.fillStyle = ink.textSoft;
     pen.font = `11px ${ink.font}`;
-    if (width * view.scale > pen.measureText(name).width + 6)
-      pen.fillText(name, at.x + 3, at.y + height * view.scale - 4);
+    const place = { at: { x: at.x + 3, y: at.y + height * view.scale - 4 }, width: pen.measureText(name).width };
+    if (width * view.scale < place.width + 6 || written.some((other) => overlap(place, other))) continue;
+    written.push(place);
+    pen.fillText(name, place.at.x, place.at.y);
   }
   pen.setLineDash([]);
 }
+
+type Written = { readonly at: Spot; readonly width: number };
+/** Whether two names, each from its left end on, would stand in each other's way. */
+const overlap = (one: Written, other: Written): boolean =>
+  Math.abs(one.at.y - other.at.y) < nameHeightPx &&
+  one.at.x < other.at.x + other.width + 4 &&
+  other.at.x < one.at.x + one.width + 4;
 
 function* drawLine(
   pen: Pen,
@@ -169,6 +180,9 @@ function* drawDots(
     }
   }
 }
+
+/** A name's line. */
+const nameHeightPx = 12;
 
 function write(pen: Pen, text: string, { x, y }: Spot, ink: Ink): void {
   pen.fillStyle = ink.textSoft;
