@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{contract,sale,site,recorder,motion,bots,detect,bench}/**/*.test.{ts,tsx}'],
+          // Some start a whole program, on a machine that may be busy.
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
