@@ -138,7 +138,7 @@ export async function takeState(studio: Studio, view: View, { page, state, looks
 
 /** In light and Korean also the whole page, and with other sight. */
 function waysOf(state: State, size: Size, theme: Theme, lang: Lang): readonly (Way | null)[] {
-  if (lang !== 'ko' || theme !== 'light' || size === '1024') return [null];
+  if (lang !== 'ko' || theme !== 'light' || size === '1024' || size === '720') return [null];
   return [null, 'whole', ...(state.vision ? visions : [])];
 }
 
