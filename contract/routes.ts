@@ -52,6 +52,7 @@ export const api = {
   logDocument: '/api/logs/:name',
   flows: '/api/flows',
   flow: '/api/flows/:flowId',
+  labChallenge: '/api/lab/challenge',
   labRuns: '/api/lab/runs',
   labCaptcha: '/api/lab/captcha',
 } as const;

@@ -254,7 +254,14 @@ describe('every call of the record', () => {
 
   it('has its line: here, with the calls of members, or in a test of its own beside it', () => {
     const bookings: readonly string[] = [api.bookings, api.bookingResult, api.cancel];
-    const beside: readonly string[] = [...bookings, api.performances, api.rounds, api.round, api.labRuns];
+    const beside: readonly string[] = [
+      ...bookings,
+      api.performances,
+      api.rounds,
+      api.round,
+      api.labChallenge,
+      api.labRuns,
+    ];
     const own: readonly string[] = [api.batch, api.consent];
     const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, ''));
     const all = [...lines, ...beside, ...own];

@@ -46,7 +46,7 @@ describe('who may come in', () => {
     const { performanceId: performance_id, ...rest } = await site.showing('perf007');
     const described: Record<string, Record<string, unknown>> = (await nobody.ask(operations.openapi)).json().paths;
     // A batch has its token instead; the text of the consent is for everybody to read.
-    const forAll: readonly string[] = [api.performances, api.labRuns, api.batch, api.consent];
+    const forAll: readonly string[] = [api.performances, api.labChallenge, api.labRuns, api.batch, api.consent];
     const calls = Object.entries(described).flatMap(([path, methods]) =>
       path.startsWith('/api/') && !forAll.includes(path)
         ? Object.keys(methods).map((method) => ({ path, method }))

@@ -16,7 +16,7 @@ import { chosenLang, languageCookieOf } from './http/language.ts';
 import type { Complete } from './http/order.ts';
 import { refuse } from './http/problem.ts';
 import { identify, identifyMember, isSecure } from './http/session.ts';
-import { oracleCalls, runCalls } from './lab/calls.ts';
+import { challengeCalls, oracleCalls, runCalls } from './lab/calls.ts';
 import type { CountRefusal } from './operations/record-counts.ts';
 import { loginRoutes } from './steps/1-login/routes.ts';
 import { performanceCalls } from './steps/2-performances/calls.ts';
@@ -40,7 +40,9 @@ export function openCalls(app: App, deps: Deps, countRefusal: CountRefusal): voi
   performanceCalls(app, deps);
   batchCalls(app, deps, countRefusal);
   consentCalls(app, deps);
-  if (deps.config.labKey !== null) runCalls(app, deps, deps.config.labKey);
+  if (deps.config.labKey === null) return;
+  challengeCalls(app, deps.config.labKey);
+  runCalls(app, deps, deps.config.labKey);
 }
 
 /** Calls of somebody who is logged in: the sale itself. */

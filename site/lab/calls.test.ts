@@ -1,4 +1,7 @@
 // The lab: only with the key, only for runs; without a key its routes do not exist.
+import { createHmac } from 'node:crypto';
+import { challengeText } from '@podoal/contract/http/lab.ts';
+import { api } from '@podoal/contract/routes.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buyerOf, openTestSite, runTokenOf, type TestSite, testLabKey } from '../stores/site-for-tests.ts';
 
@@ -6,6 +9,45 @@ let site: TestSite;
 afterEach(() => site.close());
 
 const run = { kind: 'bot', family: 'http', level: 'L1', tool: 't', version: '1', seed: 7, parameters: { speed: 2 } };
+
+describe('the challenge', () => {
+  const nonce = '0123456789abcdef'.repeat(4);
+  const signed = (port: number, key = testLabKey) =>
+    createHmac('sha256', key).update(challengeText(nonce, port)).digest('hex');
+
+  it('is answered for the nonce and the port the question came in by, to anybody on this machine', async () => {
+    site = await openTestSite();
+    await site.app.listen({ host: '127.0.0.1', port: 0 });
+    const address = site.app.server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const ask = async (sent: object) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${api.labChallenge}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(sent),
+      });
+      return [answer.status, await answer.json()];
+    };
+    expect(await ask({ nonce })).toEqual([200, { answer: signed(port) }]);
+    expect(signed(port)).not.toBe(signed(port + 1));
+    expect(signed(port)).not.toBe(signed(port, `${testLabKey}x`));
+    for (const bad of [{}, { nonce: '' }, { nonce: 'g'.repeat(32) }, { nonce: nonce.slice(0, 31) }, { nonce: 7 }]) {
+      const [status, problem] = await ask(bad);
+      expect([status, problem.code, problem.errors[0].field]).toEqual([400, 'invalid-input', 'nonce']);
+    }
+  });
+
+  it('does not exist without a key, and is not for other sites', async () => {
+    site = await openTestSite();
+    const foreign = { headers: { origin: 'https://evil.example' } };
+    const refused = await site.visitor().ask(api.labChallenge, { json: { nonce }, ...foreign });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'foreign-origin']);
+    await site.close();
+    site = await openTestSite({ config: { labKey: null } });
+    const missing = await site.visitor().ask(api.labChallenge, { json: { nonce } });
+    expect([missing.statusCode, missing.json().code]).toEqual([404, 'not-found']);
+  });
+});
 
 describe('registering a run', () => {
   it('needs the key, and a run that fits', async () => {

@@ -1,6 +1,14 @@
-// Calls of the lab: registering a run with the lab key, and the captcha's answer for a run. They exist only with the key.
-import { hash, timingSafeEqual } from 'node:crypto';
-import { OracleAnswer, RunAnswer, RunBody } from '@podoal/contract/http/lab.ts';
+// Calls of the lab: the proof that this site holds the lab key, registering a run with it, and the captcha's answer for a
+// run. They exist only with the key.
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import {
+  ChallengeAnswer,
+  ChallengeBody,
+  challengeText,
+  OracleAnswer,
+  RunAnswer,
+  RunBody,
+} from '@podoal/contract/http/lab.ts';
 import { ShowingQuery } from '@podoal/contract/http/showing.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { Deps } from '../deps.ts';
@@ -16,6 +24,18 @@ const nestsWithin = (value: unknown, levels: number): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1)));
+
+/**
+ * Signs a nonce and the port the question came in by. The bot lab asks before it shows anybody its key or sends a bot: a
+ * port that leads to somebody else's shop cannot answer.
+ */
+export function challengeCalls(app: App, labKey: string): void {
+  const schema = { body: ChallengeBody, response: { 200: ChallengeAnswer } };
+  app.post(api.labChallenge, { schema }, async (request) => {
+    const text = challengeText(request.body.nonce, request.socket.localPort ?? 0);
+    return { answer: createHmac('sha256', labKey).update(text).digest('hex') };
+  });
+}
 
 /** Registers runs; nobody needs to be logged in, the key is enough. */
 export function runCalls(app: App, deps: Deps, labKey: string): void {

@@ -11,7 +11,7 @@ const forms: readonly string[] = [pages.login, pages.register, pages.logout];
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded'];
 const batchTypes = ['application/json', 'text/plain'];
 /** Calls that need no log-in. */
-const openCalls: readonly string[] = [api.performances, api.batch, api.consent];
+const openCalls: readonly string[] = [api.performances, api.batch, api.consent, api.labChallenge];
 
 const description = `A mock ticket sale for practice and research; no real tickets are sold.
 Log in by POST /register or /login and keep the session cookie. Every call of a sale names the showing by performance_id, date, time.
