@@ -31,6 +31,8 @@ const notchPx = 100;
 const mostNotches = 60;
 /** The shortest movement a path is made for, ms: two frames. */
 const shortestMoveMs = 34;
+/** The pointer is there so long before a press is due: the last move takes its time to reach the page, ms. */
+const settleMs = 30;
 /** A target the page does not show within this time is missing, ms. */
 const missingAfterMs = 30_000;
 
@@ -51,10 +53,13 @@ export function mouseHand(pace: Pace, style: MouseStyle, start: Spot): Hand {
     press: async (page, selector) => {
       const { spot, widthPx } = await find(page, selector);
       const dueMs = pace.untilDueMs();
+      const dueAt = performance.now() + dueMs;
       const wanted = wantedMs(spot, widthPx);
-      const durationMs = style.hurries && dueMs > shortestMoveMs ? Math.min(wanted, dueMs) : wanted;
-      await sleep(Math.max(0, dueMs - durationMs));
+      const leftMs = dueMs - settleMs;
+      const durationMs = style.hurries && leftMs > shortestMoveMs ? Math.min(wanted, leftMs) : wanted;
+      await sleep(Math.max(0, leftMs - durationMs));
       await moveTo(page, spot, durationMs);
+      await sleep(Math.max(0, dueAt - performance.now()));
       await page.mouse.down();
       pace.pressed();
       await sleep(style.pressMs());
