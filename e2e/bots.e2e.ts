@@ -101,8 +101,8 @@ it('labels every flow by its run: family, level, tool, seed and what was drawn',
 
 describe('L0', () => {
   it('queue_bypass is refused at every door, and the flow tells which it tried', () => {
-    const { email, stage } = resultOf('queue_bypass');
-    expect(stage).toBe('list');
+    const { email, step } = resultOf('queue_bypass');
+    expect(step).toBe('list');
     const tried = site.deeds(email ?? '').flatMap(({ kind, data }) => (kind === 'violation' ? [data.kind] : []));
     expect(tried).toContain('queue-skipped');
     expect(site.deeds(email ?? '').map(({ kind }) => kind)).not.toContain('seat-held');

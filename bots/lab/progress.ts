@@ -10,7 +10,7 @@ export function showProgress(say: (line: string) => void = console.error): Runni
   const trails = new Map<string, Trail>();
   const timer = setInterval(() => {
     const under = [...trails].filter(([, { ending }]) => ending === null);
-    const standing = under.map(([name, { stage }]) => `${name} at ${stage}`);
+    const standing = under.map(([name, { step }]) => `${name} at ${step}`);
     if (standing.length > 0) say(`  … ${standing.join(', ')}`);
   }, everyMs);
   return {
@@ -25,9 +25,9 @@ export function showProgress(say: (line: string) => void = console.error): Runni
 
 /** e.g. `3/20 linear_move 2: booked at done, won VIP-A30, lost 1, 14.2 s`. */
 export function resultLine(result: SessionResult, done: number, total: number): string {
-  const { family, index, ending, detail, stage, seats_won: won, seats_lost: lost, took_ms: tookMs } = result;
+  const { family, index, ending, detail, step, seats_won: won, seats_lost: lost, took_ms: tookMs } = result;
   const parts = [
-    `${ending}${detail === null ? '' : ` (${detail})`} at ${stage}`,
+    `${ending}${detail === null ? '' : ` (${detail})`} at ${step}`,
     ...(won.length > 0 ? [`won ${won.join(' ')}`] : []),
     ...(lost.length > 0 ? [`lost ${lost.length}`] : []),
     `${(tookMs / 1000).toFixed(1)} s`,

@@ -47,7 +47,7 @@ it('gives every session a result, in the order of the families in turn', async (
   ]);
   for (const one of results) {
     expect(one).toMatchObject({
-      stage: 'start',
+      step: 'start',
       ending: 'failed',
       detail: 'the site did not register a run: status 503',
     });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomFrom } from '@podoal/motion';
 import type { Browser, Page } from 'playwright-core';
 import type { Draws, Family, Level, Parameters } from '../families/family.ts';
-import { type Ending, end, newTrail, type Stage, type Trail } from '../walk/trail.ts';
+import { type Ending, end, newTrail, type Step, type Trail } from '../walk/trail.ts';
 import type { HttpVisit } from '../walk/visit.ts';
 import { longestSessionMs } from './bounds.ts';
 import { openPage } from './browser.ts';
@@ -25,8 +25,8 @@ export type SessionResult = {
   readonly started_at: string;
   readonly took_ms: number;
   readonly waited_ms: number;
-  /** The furthest stage it reached. */
-  readonly stage: Stage;
+  /** The furthest step it reached. */
+  readonly step: Step;
   readonly ending: Ending;
   readonly detail: string | null;
   readonly booking_id: string | null;
@@ -62,14 +62,14 @@ export async function playSession(
   ground: Ground,
   family: Family,
   index: number,
-  onStage: (trail: Trail) => void = () => {},
+  onBegin: (trail: Trail) => void = () => {},
 ): Promise<SessionResult> {
   const seed = sessionSeed(ground.seed, family.name, index);
   const draws = drawsOf(seed);
   const prepared = family.prepare(draws);
   const { tool, version } = toolOf(family.tool);
   const trail = newTrail();
-  onStage(trail);
+  onBegin(trail);
   const [startedAt, began] = [new Date(), performance.now()];
   const label = { family: family.name, level: family.level, tool, version, seed, parameters: prepared.parameters };
   let email: string | null = null;
@@ -98,9 +98,9 @@ export async function playSession(
 }
 
 function toldBy(trail: Trail) {
-  const { stage, ending, detail, bookingId, showing, seats, lost, captchaMisses, waitedMs } = trail;
+  const { step, ending, detail, bookingId, showing, seats, lost, captchaMisses, waitedMs } = trail;
   return {
-    ...{ stage, ending: ending ?? 'failed', detail, booking_id: bookingId, waited_ms: waitedMs },
+    ...{ step, ending: ending ?? 'failed', detail, booking_id: bookingId, waited_ms: waitedMs },
     showing: showing === null ? null : `${showing.performanceId} ${showing.date} ${showing.time}`,
     ...{ seats_won: bookingId === null ? [] : seats, seats_lost: lost, captcha_misses: captchaMisses },
   } as const;

@@ -7,27 +7,27 @@ import { medianOf, summarise, tableLines } from './summary.ts';
 const session = (of: Partial<SessionResult>): SessionResult => ({
   ...{ family: 'linear_move', level: 'L3', tool: 'playwright-core', version: '1', seed: '7/linear_move/0', index: 0 },
   ...{ parameters: {}, email: null, started_at: '2027-03-01T03:00:00.000Z', took_ms: 10_000, waited_ms: 4000 },
-  ...{ stage: 'done', ending: 'booked', detail: null, booking_id: 'M00000001', showing: null },
+  ...{ step: 'done', ending: 'booked', detail: null, booking_id: 'M00000001', showing: null },
   ...{ seats_won: ['R-E1'], seats_lost: [], captcha_misses: 0, ...of },
 });
 
 const results = [
   session({}),
   session({ index: 1, took_ms: 20_000, seats_won: ['R-E2', 'R-E3'], seats_lost: ['R-E4'] }),
-  session({ family: 'queue_bypass', level: 'L0', stage: 'list', ending: 'refused', seats_won: [], took_ms: 900 }),
-  session({ index: 2, took_ms: 30_000, stage: 'seats', ending: 'no-seats', seats_won: [], seats_lost: ['R-E5'] }),
+  session({ family: 'queue_bypass', level: 'L0', step: 'list', ending: 'refused', seats_won: [], took_ms: 900 }),
+  session({ index: 2, took_ms: 30_000, step: 'seats', ending: 'no-seats', seats_won: [], seats_lost: ['R-E5'] }),
 ];
 
 it('counts by family, in the order of the flow and of how often', () => {
   expect(summarise(results)).toEqual([
     {
       ...{ family: 'linear_move', level: 'L3', sessions: 3, seats_won: 3, seats_lost: 2 },
-      ...{ stages: { seats: 1, done: 2 }, endings: { booked: 2, 'no-seats': 1 } },
+      ...{ steps: { seats: 1, done: 2 }, endings: { booked: 2, 'no-seats': 1 } },
       ...{ median_took_ms: 20_000, median_active_ms: 16_000 },
     },
     {
       ...{ family: 'queue_bypass', level: 'L0', sessions: 1, seats_won: 0, seats_lost: 0 },
-      ...{ stages: { list: 1 }, endings: { refused: 1 }, median_took_ms: 900, median_active_ms: -3100 },
+      ...{ steps: { list: 1 }, endings: { refused: 1 }, median_took_ms: 900, median_active_ms: -3100 },
     },
   ]);
   expect(summarise([])).toEqual([]);

@@ -1,13 +1,13 @@
 // What a run came to, by family: a table for people, the same figures for the JSON file.
-import { stages } from '../walk/trail.ts';
+import { steps } from '../walk/trail.ts';
 import type { SessionResult } from './session.ts';
 
 export type FamilySummary = {
   readonly family: string;
   readonly level: string;
   readonly sessions: number;
-  /** Sessions by the furthest stage they reached, in the order of the flow. */
-  readonly stages: Readonly<Record<string, number>>;
+  /** Sessions by the furthest step they reached, in the order of the flow. */
+  readonly steps: Readonly<Record<string, number>>;
   /** Sessions by why they ended. */
   readonly endings: Readonly<Record<string, number>>;
   readonly seats_won: number;
@@ -23,9 +23,9 @@ export const summarise = (results: readonly SessionResult[]): readonly FamilySum
     family,
     level: own[0]?.level ?? '',
     sessions: own.length,
-    stages: Object.fromEntries(
-      stages
-        .map((stage) => [stage, own.filter((one) => one.stage === stage).length] as const)
+    steps: Object.fromEntries(
+      steps
+        .map((step) => [step, own.filter((one) => one.step === step).length] as const)
         .filter(([, count]) => count > 0),
     ),
     endings: countsOf(own.map(({ ending }) => ending)),
@@ -58,7 +58,7 @@ export function tableLines(summaries: readonly FamilySummary[]): readonly string
       .join(', ');
   const rows = summaries.map((one) => [
     ...[one.family, one.level, String(one.sessions), String(one.seats_won), String(one.seats_lost)],
-    ...[seconds(one.median_took_ms), seconds(one.median_active_ms), counted(one.stages), counted(one.endings)],
+    ...[seconds(one.median_took_ms), seconds(one.median_active_ms), counted(one.steps), counted(one.endings)],
   ]);
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const isFigure = (column: number): boolean => column >= 2 && column <= 6;

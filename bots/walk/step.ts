@@ -1,7 +1,7 @@
 // One step of the walk in the page: what is known at each, and the press that leads from one page to the next.
 import type { Hand } from '../hands/hand.ts';
 import type { Plan } from './plan.ts';
-import { reach, type Stage } from './trail.ts';
+import { reach, type Step } from './trail.ts';
 import type { PageVisit } from './visit.ts';
 
 export type Booking = { readonly visit: PageVisit; readonly hand: Hand; readonly plan: Plan };
@@ -9,12 +9,12 @@ export type Booking = { readonly visit: PageVisit; readonly hand: Hand; readonly
 export const pathOf = (url: string): string => new URL(url).pathname;
 
 /** Presses what leads to another page, and waits for it. */
-export async function onward({ visit, hand }: Booking, selector: string, path: string, stage: Stage): Promise<void> {
+export async function onward({ visit, hand }: Booking, selector: string, path: string, step: Step): Promise<void> {
   const { page, trail } = visit;
   const arrived = page.waitForURL((url) => url.pathname.startsWith(path), { waitUntil: 'commit' });
   // The press itself may fail first; then nobody waits for the page any more.
   arrived.catch(() => {});
   await hand.press(page, selector);
   await arrived;
-  reach(trail, stage);
+  reach(trail, step);
 }

@@ -2,8 +2,8 @@
 // read by the lab when the session is over, however it ended.
 import type { ShowingName } from '@podoal/contract/routes.ts';
 
-/** Stages of the flow, in their order. */
-export const stages = [
+/** Steps of the flow, in their order. */
+export const steps = [
   'start',
   'list',
   'queue',
@@ -15,7 +15,7 @@ export const stages = [
   'payment',
   'done',
 ] as const;
-export type Stage = (typeof stages)[number];
+export type Step = (typeof steps)[number];
 
 /** Why a session ended. */
 export const endings = {
@@ -31,8 +31,8 @@ export const endings = {
 export type Ending = keyof typeof endings;
 
 export type Trail = {
-  /** The furthest stage reached. */
-  stage: Stage;
+  /** The furthest step reached. */
+  step: Step;
   /** null: still under way. */
   ending: Ending | null;
   /** More about the ending: an error code, a message. */
@@ -51,13 +51,13 @@ export type Trail = {
 
 /** Of a session that has not begun. */
 export const newTrail = (): Trail => ({
-  ...{ stage: 'start', ending: null, detail: null, showing: null, bookingId: null },
+  ...{ step: 'start', ending: null, detail: null, showing: null, bookingId: null },
   ...{ seats: [], lost: [], captchaMisses: 0, waitedMs: 0 },
 });
 
-/** Notes a stage; one that lies behind the furthest changes nothing. */
-export function reach(trail: Trail, stage: Stage): void {
-  if (stages.indexOf(stage) > stages.indexOf(trail.stage)) trail.stage = stage;
+/** Notes a step; one that lies behind the furthest changes nothing. */
+export function reach(trail: Trail, step: Step): void {
+  if (steps.indexOf(step) > steps.indexOf(trail.step)) trail.step = step;
 }
 
 /** Notes why it ended; the first reason stays, unless it books after all. */
