@@ -13,7 +13,7 @@ FROM 'sessions.parquet' GROUP BY ALL ORDER BY ALL;`,
     ko: '궤적과 세션을 한 문장으로: 좌석 단계의 평균 속도 (px/s)',
     en: 'Trajectories with their sessions in one statement: mean speed of the book stage (px/s)',
     sql: `WITH step AS (
-  SELECT session_id, t_ms - lag(t_ms) OVER path AS dt_ms, hypot(x - lag(x) OVER path, y - lag(y) OVER path) AS px
+  SELECT session_id, t_ms - lag(t_ms) OVER path AS dt_ms, sqrt((x - lag(x) OVER path) ** 2 + (y - lag(y) OVER path) ** 2) AS px
   FROM 'events.parquet' WHERE kind = 'point' AND name = 'move' WINDOW path AS (PARTITION BY session_id, page ORDER BY n)
 )
 SELECT session_id, label, 1000 * sum(px) / sum(dt_ms) AS px_per_s
@@ -24,7 +24,8 @@ FROM step JOIN 'sessions.parquet' USING (session_id) WHERE stage = 'book' AND dt
     en: 'From a lost seat to the next click on a seat (ms)',
     sql: `SELECT lost.session_id, lost.t_ms, min(click.t_ms) - lost.t_ms AS reaction_ms
 FROM 'events.parquet' lost JOIN 'events.parquet' click ON click.session_id = lost.session_id AND click.t_ms > lost.t_ms
-WHERE lost.kind = 'lost' AND click.kind = 'click' AND click.target LIKE 'seat:%' GROUP BY ALL ORDER BY ALL;`,
+WHERE lost.kind = 'lost' AND click.kind = 'click' AND click.target LIKE 'seat:%'
+GROUP BY lost.session_id, lost.t_ms ORDER BY ALL;`,
   },
   {
     ko: '학습용만: 사람별 분할',

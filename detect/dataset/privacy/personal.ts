@@ -18,12 +18,14 @@ export type TextKind = 'free' | 'version' | 'ours';
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const forms: readonly (readonly [string, RegExp])[] = [
   ['an e-mail address', /[^\s@"'<>(),:;]+@[^\s@"'<>(),:;]+\.[\p{L}]{2,}/u],
-  ['a phone number', /(?<![\d.])(?:\+?82[- ]?)?0?1[016789][- .]?\d{3,4}[- .]?\d{4}(?!\d)/u],
+  ['a phone number', /(?<![\d.])(?:\+82[- ]?0?|0)1[016789][- .]?\d{3,4}[- .]?\d{4}(?!\d)/u],
   ['an IPv6 address', /(?<![\p{L}\d:])(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}(?![\p{L}\d:])/iu],
   ['a flow id of the site', /(?<![\da-f])[\da-f]{32}(?![\da-f])/u],
   ['a booking number', /(?<![\p{L}\d])M\d{8}(?!\d)/u],
 ];
 const ipv4 = new RegExp(`(?<![\\d.])${octet}(?:\\.${octet}){3}(?![\\d.])`, 'u');
+
+const pseudonym = /(?<![\p{L}\d_])[bdflprs]_[0-9a-f]{20}(?![\p{L}\d_])/gu;
 
 /** Shortest name that is looked for: one letter stands everywhere. */
 const shortestName = 2;
@@ -36,7 +38,9 @@ export function openSearch(known: Known, ours: ReadonlySet<string>): (text: stri
   const emails = new Set(known.emails.map(plain));
   const phones = new Set(known.phones.map(digitsOnly).filter((digits) => digits.length >= 8));
   const ips = new Set(known.ips);
-  return (text, kind) => {
+  return (given, kind) => {
+    // Their digits are chance, and may look like anything.
+    const text = given.replaceAll(pseudonym, 'id');
     const form = forms.find(([, pattern]) => pattern.test(text));
     if (form !== undefined) return form[0];
     if (kind !== 'version' && ipv4.test(text)) return 'an IP address';

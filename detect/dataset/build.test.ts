@@ -1,0 +1,187 @@
+// Builds over a small data folder: who is in, what is told of them, what refuses a release.
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { type BuildOptions, build } from './build.ts';
+import { queries } from './card/queries.ts';
+import { type DataFolder, dataFolder, flowIdOf, folderForTests } from './folder-for-tests.ts';
+import { assignSides, type SidesOf, type SplitFlow } from './splits/sides.ts';
+import { filesIn, refusalOf } from './write/folder.ts';
+
+const quiet = () => undefined;
+const optionsOf = (data: string, more: Partial<BuildOptions> = {}): BuildOptions => ({
+  ...{
+    data,
+    out: join(folderForTests(), 'out'),
+    csv: false,
+    json: false,
+    withSynthetic: false,
+    withTests: false,
+    ...more,
+  },
+});
+
+/** Six people with a flow each, two bots. */
+function filled(): DataFolder {
+  const data = dataFolder();
+  for (let account = 1; account <= 6; account += 1) data.add({ account });
+  for (const run of [1, 2]) data.add({ account: 100 + run, run });
+  return data;
+}
+
+async function built(data: DataFolder, more: Partial<BuildOptions> = {}): Promise<string> {
+  const options = optionsOf(data.folder, more);
+  const result = await build(options, quiet);
+  expect(result.ok ? [] : result.problems).toEqual([]);
+  return options.out;
+}
+
+async function ask(folder: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`SET file_search_path = '${folder}'`);
+  const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
+  connection.closeSync();
+  return rows;
+}
+
+const bytesOf = (folder: string) =>
+  filesIn(folder).map((file) => [file, readFileSync(join(folder, file)).toString('base64')]);
+const peopleIn = (folder: string) =>
+  ask(folder, "SELECT DISTINCT person_id FROM 'sessions.parquet' WHERE person_id IS NOT NULL");
+
+describe('a build', () => {
+  it('gives the same bytes twice', { timeout: 60_000 }, async () => {
+    const data = filled();
+    const [one, two] = [await built(data, { csv: true, json: true }), await built(data, { csv: true, json: true })];
+    expect(bytesOf(one)).toEqual(bytesOf(two));
+    expect(filesIn(one)).toContain('SHA256SUMS');
+  });
+
+  it('holds who agreed to release and bots, and nobody who withdrew', { timeout: 60_000 }, async () => {
+    const data = filled();
+    expect(await peopleIn(await built(data))).toHaveLength(6);
+    data.run('UPDATE account SET release = 0 WHERE account_id = 2');
+    data.run('INSERT INTO flow VALUES (3, 1) -- erased');
+    const out = await built(data);
+    expect(await peopleIn(out)).toHaveLength(4);
+    expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).origin).toEqual({
+      ...{ documents: 8, read: 6, left_out: { 'no-release': 1, erased: 1 } },
+    });
+  });
+
+  it('tells no id, and sizes and dates only roughly', { timeout: 60_000 }, async () => {
+    const out = await built(filled(), { csv: true, json: true });
+    const text = ['sessions.csv', 'events.csv', 'labels.jsonl', 'splits.json', 'report.json']
+      .map((file) => readFileSync(join(out, file), 'utf8'))
+      .join('');
+    for (const id of [flowIdOf(1), 'example.com', '203.0.113', 'M12345678', 'fan-1', '1263', 'Mozilla', '2026-12-01']) {
+      expect(text.includes(id), id).toBe(false);
+    }
+    const [row] = await ask(
+      out,
+      "SELECT viewport_width, showing_days_ahead, period FROM 'sessions.parquet' WHERE person_id IS NOT NULL",
+    );
+    expect(row).toEqual({ viewport_width: 1250, showing_days_ahead: 8, period: '2026-11-23' });
+  });
+
+  it('runs every line of its card', { timeout: 60_000 }, async () => {
+    const out = await built(filled());
+    const card = readFileSync(join(out, 'README.md'), 'utf8');
+    for (const { sql } of queries) {
+      expect(card).toContain(sql);
+      await ask(out, sql);
+    }
+    expect(await ask(out, "SELECT count(*)::INTEGER AS n FROM 'events.parquet' WHERE kind = 'point'")).toEqual([
+      { n: 96 },
+    ]);
+  });
+
+  it('is refused where a person stands on two sides', { timeout: 60_000 }, async () => {
+    const data = filled();
+    data.add({ account: 1 });
+    const planted = (flows: readonly SplitFlow[]): ReadonlyMap<string, SidesOf> => {
+      const sides = assignSides(flows);
+      return new Map(
+        [...sides].map(([flow, of], nth) => [flow, { ...of, person: nth % 2 === 0 ? 'train' : 'test' }] as const),
+      );
+    };
+    // Every other flow on the other side: of seven flows of people two are of one, and they may still stand together.
+    const both = (flows: readonly SplitFlow[]) => {
+      const sides = new Map(planted(flows));
+      const [first] = flows.filter(
+        ({ person }) => flows.filter((one) => one.person === person && person !== null).length > 1,
+      );
+      if (first !== undefined) {
+        const other = flows.find((one) => one.person === first.person && one !== first);
+        const of = sides.get(first.flow);
+        if (of !== undefined && other !== undefined)
+          sides.set(other.flow, { ...of, person: of.person === 'train' ? 'test' : 'train' });
+      }
+      return sides;
+    };
+    const options = optionsOf(data.folder);
+    const refused = await build(options, quiet, both);
+    expect(refused).toMatchObject({ ok: false });
+    expect(refused.ok ? [] : refused.problems.join('\n')).toMatch(
+      /leak: person_id p_[0-9a-f]{20} stands on two sides of the split by person/u,
+    );
+    expect(readdirSync(join(options.out, '..'))).toEqual([]);
+  });
+
+  it.each([
+    ['an e-mail address', 'kim@example.com'],
+    ['an IP address', 'seen from 10.1.2.3'],
+    ['a phone number', '010-9876-5432'],
+    ['the name of an account', 'after 김포도3'],
+  ])('is refused where a label holds %s', { timeout: 60_000 }, async (what, family) => {
+    const data = filled();
+    data.add({ account: 101, run: 1, labelFields: { family } });
+    const refused = await build(optionsOf(data.folder), quiet);
+    expect(refused.ok ? '' : refused.problems.join('\n')).toContain(`column label_family holds ${what}`);
+  });
+
+  it('takes a replay only with the person it replays, on the same side', { timeout: 60_000 }, async () => {
+    const data = filled();
+    const [of1, of2] = [1, 2].map((account) => data.add({ account }));
+    for (const replay_of of [of1, of2]) data.add({ account: 102, run: 2, labelFields: { parameters: { replay_of } } });
+    data.run('UPDATE account SET release = 0 WHERE account_id = 2');
+    const out = await built(data);
+    const replays = await ask(out, "SELECT flow_id, replays FROM read_json('labels.jsonl') WHERE replays IS NOT NULL");
+    expect(replays).toHaveLength(1);
+    const [{ flow_id: copy, replays: source } = {}] = replays;
+    const { flows } = JSON.parse(readFileSync(join(out, 'splits.json'), 'utf8'));
+    expect(flows[String(copy)][0]).toBe(flows[String(source)][0]);
+    expect(readFileSync(join(out, 'labels.jsonl'), 'utf8')).not.toContain(String(of1));
+  });
+
+  it('makes hostile texts harmless', { timeout: 60_000 }, async () => {
+    const data = filled();
+    data.add({ account: 101, run: 1, labelFields: { family: '=HYPERLINK("x")', tool: 'a"b,c' } });
+    const target = 'seat:=cmd|calc\n"';
+    data.add({
+      account: 3,
+      document: { clicks: [{ t: 1, x: 'far', target }], actions: [{ t: 2, action: '=1+1', reported_by: 'client' }] },
+    });
+    data.add({ account: 3, document: { flow_id: '../../etc/passwd' } });
+    const out = await built(data, { csv: true });
+    const csv = readFileSync(join(out, 'sessions.csv'), 'utf8');
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv).not.toMatch(/(?:^|,)"?=/mu);
+    expect(readFileSync(join(out, 'events.csv'), 'utf8')).not.toMatch(/cmd|=1/u);
+    expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')).origin.left_out).toEqual({ unreadable: 1 });
+  });
+});
+
+describe('the folder of a dataset', () => {
+  it('is replaced only where it is one of ours with nothing else in it', { timeout: 60_000 }, async () => {
+    const out = await built(filled());
+    expect(refusalOf(out, false)).toContain('--replace');
+    expect(refusalOf(out, true)).toBeNull();
+    const other = join(folderForTests(), 'copy');
+    cpSync(out, other, { recursive: true });
+    writeFileSync(join(other, 'thesis.txt'), 'mine');
+    expect(refusalOf(other, true)).toContain('thesis.txt');
+    expect(refusalOf(folderForTests(), false)).toBeNull();
+  });
+});
