@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { batchIngest } from './batch.ts';
 import { completion } from './completion.ts';
+import { datasetBuild } from './dataset-build.ts';
 import { journeys } from './journeys.ts';
 import { lineJoin, lineStatus } from './line.ts';
 import { pageFeel } from './page-feel.ts';
@@ -23,6 +24,7 @@ const rows: readonly Row[] = [
   batchIngest,
   journeys,
   viewerList,
+  datasetBuild,
   recorderBytes,
   recorderCost,
 ];

@@ -2,6 +2,7 @@
 // as the store itself would.
 import type { DatabaseSync } from 'node:sqlite';
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { FlowRow } from '@podoal/contract/http/viewer.ts';
 import {
   documentForTests,
@@ -23,8 +24,13 @@ function draw(flowNo: number, purpose: number, below: number): number {
   return Math.floor(((mixed >>> 0) / 2 ** 32) * below);
 }
 
-/** Fills the index. `before`: the moment the last of them began. */
-export function fillIndex(database: DatabaseSync, flows: number, before: number): void {
+/** Fills the index. `before`: the moment the last of them began. `keep` is told every document, for who wants its file. */
+export function fillIndex(
+  database: DatabaseSync,
+  flows: number,
+  before: number,
+  keep: (document: StageDocument, name: string) => void = () => undefined,
+): void {
   const index = openIndex(database);
   const atOnce = 5_000;
   for (let from = 1; from <= flows; from += atOnce) {
@@ -33,6 +39,7 @@ export function fillIndex(database: DatabaseSync, flows: number, before: number)
       for (const wish of wishesOf(flowNo, before - (flows - flowNo) * 60_000)) {
         const { document, file } = documentForTests(wish);
         index.put(document, file);
+        keep(document, file.name);
       }
     }
     database.exec('COMMIT');
