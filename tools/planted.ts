@@ -33,6 +33,8 @@ const cleanFiles: Files = {
     '',
     "test('keeps the place', () => expect(turnOf(3).place).toBe(3));",
   ),
+  // Named by the configuration of the tests.
+  'e2e/trail.setup.ts': lines("console.log('set up');"),
   'site/main.ts': lines(
     "import { turnOf } from '@podoal/sale/3-queue/turn.ts';",
     "import { Page } from './steps/3-queue/page.tsx';",
