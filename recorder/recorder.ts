@@ -26,7 +26,7 @@ export type RecorderOptions = {
   readonly token: string;
   /** Where batches are posted, e.g. `/api/batch`. */
   readonly endpoint: string;
-  /** Address of a script that calls `sendFromHere()` (sender.ts): as a worker it posts the batches, off the page's thread. */
+  /** Address, on the page's own origin, of a script that calls `sendFromHere()` (sender.ts): a worker that posts the batches. */
   readonly sender?: string;
   /** The person agreed to be recorded. Without it nothing is listened to. */
   readonly consent: true;
