@@ -142,7 +142,7 @@ export type OwnDocument = {
 
 /** What is known of a booked attempt beside the journal, and how long others took. */
 export type AttemptFigures = {
-  /** False until the booking's document has been put together. */
+  /** False until the booking's document has been put together; true also where it was deleted on request. */
   readonly isKnown: boolean;
   /** Clicks that hit nothing, from captcha to payment; null: not recorded. */
   readonly misses: number | null;

@@ -59,6 +59,16 @@ export const seats: PageStates = {
       }),
     },
     {
+      name: 'leaving',
+      view: async (scene) => ({
+        ...(await atMap(scene, 2)),
+        act: async (page) => {
+          await page.locator('[data-target="link:home"]').click();
+          await page.locator('dialog:modal').waitFor();
+        },
+      }),
+    },
+    {
       name: 'taken-by-person',
       view: async (scene) => ({ ...(await atMap(scene, 1)), act: (page) => lose(page, '.seat.held') }),
     },

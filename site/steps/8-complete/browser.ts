@@ -46,7 +46,9 @@ async function fill(nth = 0): Promise<void> {
   const answer = await ask<ResultAnswer>(url);
   if (answer.ok) show(answer.body);
   const wait = waitsMs[nth];
-  if (wait !== undefined && !(answer.ok && answer.body.known)) setTimeout(() => void fill(nth + 1), wait);
+  if (answer.ok && answer.body.known) return;
+  if (wait === undefined) say('result-misses', words.missesUnknown);
+  else setTimeout(() => void fill(nth + 1), wait);
 }
 
 void fill();

@@ -26,7 +26,7 @@ export const viewerKo = {
     all: '전체',
     people: '사람',
     bots: '봇',
-    tests: '테스트',
+    tests: '시험',
     unlabelled: '미분류',
   },
   stages: { perf: '공연', que: '대기열', book: '예매' } satisfies Record<Stage, string>,

@@ -13,12 +13,15 @@ const click = (target: string | null, is_trusted = true) => ({ target, is_truste
 const booking = (kind: string, clicks: readonly object[] | null = null, booking_id: string | null = 'M00000001') =>
   ({ stage: 'book', booking_id, label: { kind }, clicks }) as unknown as StageDocument;
 
-/** Results over a database that knows flows f1 … f9. */
-function results() {
+/** Results over a database that knows flows f1 … f9. `more`: what else stands in it. */
+function results(more = '') {
   const database = new DatabaseSync(':memory:');
-  database.exec('CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL, account_id INTEGER)');
-  const insert = database.prepare('INSERT INTO flow VALUES (?,?,?)');
+  database.exec(
+    'CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT NOT NULL, account_id INTEGER, erased INTEGER DEFAULT 0)',
+  );
+  const insert = database.prepare('INSERT INTO flow (flow_no, flow_id, account_id) VALUES (?,?,?)');
   for (let no = 1; no < 10; no += 1) insert.run(no, `f${no}`, no === 9 ? 1 : no);
+  database.exec(more);
   return openResults(database);
 }
 
@@ -39,6 +42,15 @@ describe('results of attempts', () => {
       2,
       null,
       expect.objectContaining({ isKnown: false, misses: null }),
+    ]);
+  });
+
+  it('are not waited for where they were deleted', () => {
+    const all = results("INSERT INTO flow VALUES (16, '', NULL, 2)");
+    const idOf = (flowNo: string) => flowNo.padStart(8, '0') + 'e'.repeat(24);
+    expect([all.of(idOf('10')), all.of(idOf('11'))]).toMatchObject([
+      { isKnown: true, misses: null },
+      { isKnown: false, misses: null },
     ]);
   });
 

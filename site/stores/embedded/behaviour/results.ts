@@ -6,6 +6,8 @@ import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { AttemptFigures } from '../../../behaviour/port.ts';
 import { stepTimes, timedSteps } from '../../../behaviour/result/step-times.ts';
 import { numberOrNull } from '../columns.ts';
+import { flowNoOf } from '../journal.ts';
+import { erasure } from './tables.ts';
 
 /** So many of the newest others are compared with. */
 const others = 1_000;
@@ -24,6 +26,7 @@ export function openResults(database: DatabaseSync): Results {
     ${timedSteps.map((step) => `${step} REAL`).join(', ')})`);
   const put = database.prepare(`INSERT OR REPLACE INTO result VALUES (?,?,?${',?'.repeat(timedSteps.length)})`);
   const own = database.prepare('SELECT result.* FROM result JOIN flow USING (flow_no) WHERE flow_id = ?');
+  const erased = database.prepare(`SELECT 1 FROM flow WHERE flow_no = ? AND erased <> ${erasure.none}`);
   const newest = database.prepare(`
     SELECT result.* FROM result JOIN flow USING (flow_no)
     WHERE is_person = 1 AND account_id IS NOT (SELECT account_id FROM flow WHERE flow_id = ?)
@@ -40,7 +43,8 @@ export function openResults(database: DatabaseSync): Results {
       const rows = newest.all(flowId);
       const timesOf = (step: (typeof timedSteps)[number]) => rows.flatMap((other) => numberOrNull(other, step) ?? []);
       return {
-        isKnown: row !== undefined,
+        // What was deleted on request will not come any more.
+        isKnown: row !== undefined || erased.get(flowNoOf(flowId)) !== undefined,
         misses: row === undefined ? null : numberOrNull(row, 'misses'),
         others: {
           ...{ line: timesOf('line'), captcha: timesOf('captcha'), section: timesOf('section') },
