@@ -47,7 +47,10 @@ async function start(config: Config): Promise<void> {
   if (!read.ok) return stopWith('The catalogue cannot be used:', fileProblemLines(read.problems));
   closeFolder(dataFolder);
   const lock = lockFolder(dataFolder);
-  if (lock === null) return stopWith('Another Podoal is running on this data folder:', [dataFolder]);
+  if (lock === null) {
+    const other = 'stop that one, or start this one beside it: PODOAL_DATA=./data-2 PODOAL_PORT=3001 npm start';
+    return stopWith('Another Podoal is running on this data folder:', [dataFolder, other]);
+  }
 
   const { seed, queueRate, rivalRate, crowd } = config;
   const store = await openEmbeddedStore({

@@ -20,6 +20,8 @@ const shared = {
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 };
+/** How long a plugin takes is no warning. */
+const quiet = { pluginTimings: false };
 
 /**
  * Browser entries by the name their built file gets. Pages ask for them by source path, through the manifest.
@@ -57,7 +59,7 @@ const bundleBrowser = async () => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input },
+      rolldownOptions: { input, checks: quiet },
     },
   });
 };
@@ -102,23 +104,28 @@ const bundleServer = () =>
     },
   });
 
-/** The recorder as one file for other sites: dist/recorder/recorder.js (recorder/README.md). */
-const bundleRecorder = () =>
-  build({
-    ...shared,
-    plugins: [smaller],
-    build: {
-      outDir: join(root, 'dist', 'recorder'),
-      emptyOutDir: true,
-      target: 'baseline-widely-available',
-      modulePreload: { polyfill: false },
-      rolldownOptions: {
-        input: join(root, 'recorder', 'recorder.ts'),
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: 'recorder.js' },
+/** The recorder's files for other sites, each whole by itself (recorder/README.md): dist/recorder/. */
+const bundleRecorder = async () => {
+  for (const [name, entry] of Object.entries({ recorder: 'recorder.ts', sender: 'sender.entry.ts', read: 'read.ts' })) {
+    await build({
+      ...shared,
+      plugins: [smaller],
+      build: {
+        outDir: join(root, 'dist', 'recorder'),
+        emptyOutDir: name === 'recorder',
+        target: 'baseline-widely-available',
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: join(root, 'recorder', entry),
+          checks: quiet,
+          preserveEntrySignatures: 'strict',
+          output: { format: 'es', entryFileNames: `${name}.js` },
+        },
       },
-    },
-  });
+    });
+  }
+};
 
 const startedAtMs = performance.now();
 const hash = sourceHash(root);

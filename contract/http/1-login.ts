@@ -7,7 +7,7 @@ export const RegisterBody = Type.Object({
   phone: Type.Optional(
     Type.String({ maxLength: 30, description: 'Any Korean form; stored as digits; may be left out' }),
   ),
-  birth: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD; may be left out' })),
+  birth: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD or YYYYMMDD; may be left out' })),
   password: Type.String({ minLength: 8, maxLength: 200 }),
   consent_version: Type.Optional(
     Type.String({

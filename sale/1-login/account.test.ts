@@ -91,7 +91,7 @@ describe('a registration', () => {
   it('names every field that does not fit, all at once', () => {
     const bad = { name: ' ', email: 'x', phone: 'x', birth: '2001-02-29', password: '1234567' };
     expect(problemsOf(bad)).toEqual([
-      ...['name missing', 'email not-an-email', 'phone not-a-phone', 'birth not-a-date', 'password too-short'],
+      ...['name missing', 'email not-an-email', 'password too-short', 'phone not-a-phone', 'birth not-a-date'],
     ]);
     expect(problemsOf({ name: 'x'.repeat(61) })).toEqual(['name too-long']);
     expect(problemsOf({ password: 'x'.repeat(201) })).toEqual(['password too-long']);
@@ -99,10 +99,17 @@ describe('a registration', () => {
     expect(problemsOf({ password: '😀😀😀😀😀😀😀' })).toEqual(['password too-short']);
   });
 
-  it.each(['2026-12-02', '1899-12-31', '2000-13-01', '2000-1-1', '20000101', '2000-02-30'])(
+  it.each(['2026-12-02', '1899-12-31', '2000-13-01', '2000-1-1', '000131', '20000230', '2000-02-30'])(
     'refuses the birth date %s',
     (birth) => {
       expect(problemsOf({ birth })).toEqual(['birth not-a-date']);
+    },
+  );
+
+  it.each(['20000131', '2000.01.31', '2000.01.31.', '2000/01/31', ' 2000-01-31'])(
+    'reads the birth date %s',
+    (birth) => {
+      expect(checkRegistration({ ...good, birth }, now)).toMatchObject({ registration: { birth: '2000-01-31' } });
     },
   );
 

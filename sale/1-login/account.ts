@@ -45,11 +45,13 @@ export function normalEmail(written: string): string | null {
   return email.length <= 254 && emailPattern.test(email) ? email : null;
 }
 
-function isPastDate(written: string, now: EpochMs): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(written)) return false;
-  const at = Date.parse(`${written}T00:00:00Z`);
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written) return false;
-  return at <= now && written >= '1900-01-01';
+/** A day of the past as YYYY-MM-DD, however it was separated (20000131, 2000.01.31); null: no such day. */
+function pastDay(written: string, now: EpochMs): string | null {
+  const [, year, month, day] = /^(\d{4})[-./ ]{0,2}(\d{2})[-./ ]{0,2}(\d{2})\.?$/u.exec(written) ?? [];
+  const date = `${year}-${month}-${day}`;
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) return null;
+  return at <= now && date >= '1900-01-01' ? date : null;
 }
 
 /** Checks a registration; every field that does not fit is named at once. */
@@ -63,15 +65,16 @@ export function checkRegistration(
   if (name.length > 60) problems.push({ field: 'name', problem: 'too-long' });
   const email = normalEmail(typed.email);
   if (email === null) problems.push({ field: 'email', problem: 'not-an-email' });
+  if ([...typed.password].length < passwordMinimum) problems.push({ field: 'password', problem: 'too-short' });
+  if (typed.password.length > 200) problems.push({ field: 'password', problem: 'too-long' });
   const phoneTyped = typed.phone?.trim() ?? '';
   const phone = phoneTyped === '' ? null : phoneDigits(phoneTyped);
   if (phoneTyped !== '' && phone === null) problems.push({ field: 'phone', problem: 'not-a-phone' });
-  const birth = typed.birth?.trim() ?? '';
-  if (birth !== '' && !isPastDate(birth, now)) problems.push({ field: 'birth', problem: 'not-a-date' });
-  if ([...typed.password].length < passwordMinimum) problems.push({ field: 'password', problem: 'too-short' });
-  if (typed.password.length > 200) problems.push({ field: 'password', problem: 'too-long' });
+  const birthTyped = typed.birth?.trim() ?? '';
+  const birth = birthTyped === '' ? null : pastDay(birthTyped, now);
+  if (birthTyped !== '' && birth === null) problems.push({ field: 'birth', problem: 'not-a-date' });
   if (problems.length > 0 || email === null) return { ok: false, problems };
-  return { ok: true, registration: { name, email, phone, birth: birth === '' ? null : birth } };
+  return { ok: true, registration: { name, email, phone, birth } };
 }
 
 /** Failures of one account or address in a row. */

@@ -114,7 +114,7 @@ const RegisterFields = ({ frame, typed, errors, consent, said }: LoginPageProps)
         name="password"
         type="password"
         label={words.password}
-        hint={words.passwordHint}
+        hint={errors.length > 0 ? words.passwordAgain : words.passwordHint}
         error={errorOf(errors, 'password')}
         autocomplete="new-password"
         required

@@ -27,7 +27,7 @@ export const DiscountPage = (props: CheckoutPageProps): JSX.Element => {
       step={5}
       title={words.step2.heading}
       path={pages.discount}
-      back={showingUrl(pages.section, showing)}
+      back={showingUrl(pages.booking, showing)}
       button={words.common.next}
       prices={{ discount: Object.fromEntries(priced.map(({ name, price }) => [name, amounts(price)])) }}
     >

@@ -10,7 +10,7 @@ const ko = {
   'wrong-form': '형식이 맞지 않습니다.',
   'not-an-email': '이메일 형식이 맞지 않습니다. 예: fan@example.com',
   'not-a-phone': '전화번호 형식이 맞지 않습니다. 예: 010-1234-5678',
-  'not-a-date': '날짜가 맞지 않습니다. 예: 2000-01-31',
+  'not-a-date': '날짜가 맞지 않습니다. 예: 20000131',
 };
 
 /** What may be wrong with a field. */
@@ -25,7 +25,7 @@ const en: Readonly<Record<FieldWord, string>> = {
   'wrong-form': 'This has the wrong form.',
   'not-an-email': 'This is not an e-mail address. Example: fan@example.com',
   'not-a-phone': 'This is not a phone number. Example: 010-1234-5678',
-  'not-a-date': 'This is not a date. Example: 2000-01-31',
+  'not-a-date': 'This is not a date. Example: 20000131',
 };
 
 /** What people read beside a field that does not fit, by language. */

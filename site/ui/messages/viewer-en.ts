@@ -21,8 +21,8 @@ export const viewerEn: typeof viewerKo = {
   units: {
     times: '{n}×',
     points: '{n} pts',
-    seats: '{n} seat(s)',
-    events: '{n} event(s)',
+    seats: '{n}',
+    events: '{n}',
     px: '{n} px',
     bytes: '{n} kB',
   },
