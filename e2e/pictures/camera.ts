@@ -63,7 +63,11 @@ export type Taken = { readonly files: readonly string[]; readonly faults: readon
 const patienceMs = seconds(90);
 
 /** A browser for each language and device. They are kept: a fresh one would load every font anew. */
-export type Studio = { readonly open: (view: View, lang: Lang, device: Device) => Promise<Person> };
+export type Studio = {
+  readonly open: (view: View, lang: Lang, device: Device) => Promise<Person>;
+  /** Turns all pages away from the site: what becomes of it next would send them elsewhere in the middle of a step. */
+  readonly leave: () => Promise<void>;
+};
 
 export function openStudio({ site, browser }: Scene): Studio {
   const people = new Map<string, Person>();
@@ -90,6 +94,9 @@ export function openStudio({ site, browser }: Scene): Studio {
       // Nothing is under the pointer.
       await page.mouse.move(0, 0);
       return person;
+    },
+    leave: async () => {
+      for (const { page } of people.values()) await page.goto('about:blank');
     },
   };
 }

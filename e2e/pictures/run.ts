@@ -65,6 +65,7 @@ function signals(): readonly AbortSignal[] {
 
 async function take(scene: Scene, studio: Studio, page: string, state: State): Promise<void> {
   const startedAt = performance.now();
+  await studio.leave();
   const view = await state.view(scene);
   const { files, faults } = isForReadme
     ? await takeForReadme(studio, view, state.readme ?? state.name, folder)

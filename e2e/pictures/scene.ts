@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ShowingName } from '@podoal/contract/routes.ts';
-import { seconds } from '@podoal/contract/units.ts';
 import type { Browser, Page } from 'playwright-core';
 import { arrive } from '../arrive.ts';
 import { Client, fields, query } from '../client.ts';
@@ -35,7 +34,7 @@ export type Scene = {
   /** Opens a round in which the crowd buys all but so many seats of each section. */
   readonly sellOut: (name: ShowingName, left?: (section: string) => number) => Promise<void>;
   /** Moves the clock of somebody's attempt: so much is left of it as soon as the site is back. */
-  readonly leave: (client: Client, leftMs: number, clock?: 'pass' | 'captcha') => Promise<void>;
+  readonly leave: (client: Client, leftMs: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -110,22 +109,16 @@ async function sceneOf(browser: Browser, site: Site, close: () => Promise<void>)
       await reopen(name, { rival_rate: 1 });
       await buyUp(await fan(), name, left);
     },
-    leave: async ({ email }, leftMs, clock = 'pass') => {
+    leave: async ({ email }, leftMs) => {
       await site.stop();
       const endsAt = Date.now() + leftMs;
       const of = '(SELECT account_id FROM account WHERE email = ?)';
-      if (clock === 'captcha') {
-        site.rewrite(`UPDATE captcha SET started_at = ? WHERE account_id = ${of}`, endsAt - captchaMs, email);
-      } else {
-        site.rewrite(`UPDATE entry SET pass_until = ? WHERE account_id = ${of}`, endsAt, email);
-        site.rewrite(`UPDATE seat SET until = ? WHERE account_id = ${of}`, endsAt, email);
-      }
+      site.rewrite(`UPDATE entry SET pass_until = ? WHERE account_id = ${of}`, endsAt, email);
+      site.rewrite(`UPDATE seat SET until = ? WHERE account_id = ${of}`, endsAt, email);
       await site.start();
     },
   };
 }
-
-const captchaMs = seconds(180);
 
 /** Agrees to be recorded. */
 export async function agree(client: Client): Promise<void> {
@@ -160,10 +153,17 @@ async function buyUp(client: Client, name: ShowingName, left: (section: string) 
   }
 }
 
-/** Waits until the chip of the page shows no more than this. */
-export const untilLeft = (page: Page, leftMs: number): Promise<unknown> =>
-  page.waitForFunction(
-    (least) => Number(document.querySelector('[data-countdown]')?.getAttribute('data-deadline')) - Date.now() <= least,
-    leftMs,
-    { timeout: 30_000 },
-  );
+/** Brings an open page's clock to so much time left, and holds it there: all looks take longer than the last seconds last. */
+export async function withLeft(page: Page, leftMs: number): Promise<void> {
+  await page.evaluate((left) => {
+    const chip = document.querySelector('[data-countdown]');
+    const ahead = Number(chip?.getAttribute('data-deadline')) - Number(chip?.getAttribute('data-now')) - left;
+    const [came] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const heldMs = performance.timeOrigin + (came?.responseStart ?? 0) + ahead;
+    Date.now = () => heldMs;
+    // An answer of the server would put the clock right again.
+    window.fetch = () => new Promise(() => {});
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, leftMs);
+  await page.locator('.time-left-urgent').waitFor();
+}

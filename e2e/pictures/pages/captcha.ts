@@ -3,7 +3,7 @@ import { seconds } from '@podoal/contract/units.ts';
 import type { Page } from 'playwright-core';
 import { arrive, pathOf } from '../../arrive.ts';
 import { type Client, query } from '../../client.ts';
-import { type Scene, untilLeft } from '../scene.ts';
+import { type Scene, withLeft } from '../scene.ts';
 import type { PageStates, View } from '../state.ts';
 
 async function atCaptcha(scene: Scene): Promise<View & { readonly client: Client; readonly picture: string }> {
@@ -49,8 +49,7 @@ export const captcha: PageStates = {
       view: async (scene) => {
         const view = await atCaptcha(scene);
         await view.client.call(view.picture);
-        await scene.leave(view.client, seconds(16), 'captcha');
-        return { ...view, act: (page) => untilLeft(page, seconds(10)) };
+        return { ...view, act: (page) => withLeft(page, seconds(10)) };
       },
     },
     {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { arrive, freeSeats, pathOf, section } from '../../arrive.ts';
 import { seatOf } from '../../browser.ts';
 import type { Client } from '../../client.ts';
-import { type Scene, untilLeft } from '../scene.ts';
+import { type Scene, withLeft } from '../scene.ts';
 import type { PageStates, View } from '../state.ts';
 
 type AtMap = View & { readonly client: Client; readonly name: Parameters<typeof pathOf>[1] };
@@ -93,8 +93,7 @@ export const seats: PageStates = {
       name: 'ten-seconds-left',
       view: async (scene) => {
         const view = await atMap(scene, 2);
-        await scene.leave(view.client, seconds(16));
-        return { ...view, act: (page) => untilLeft(page, seconds(10)) };
+        return { ...view, act: (page) => withLeft(page, seconds(10)) };
       },
     },
     {

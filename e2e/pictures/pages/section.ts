@@ -2,7 +2,7 @@
 import { seconds } from '@podoal/contract/units.ts';
 import { arrive, pathOf } from '../../arrive.ts';
 import type { Client } from '../../client.ts';
-import { type Scene, untilLeft } from '../scene.ts';
+import { type Scene, withLeft } from '../scene.ts';
 import type { PageStates, View } from '../state.ts';
 
 async function atPlan(scene: Scene): Promise<View & { readonly client: Client }> {
@@ -38,8 +38,7 @@ export const section: PageStates = {
       name: 'ten-seconds-left',
       view: async (scene) => {
         const view = await atPlan(scene);
-        await scene.leave(view.client, seconds(16));
-        return { ...view, act: (page) => untilLeft(page, seconds(10)) };
+        return { ...view, act: (page) => withLeft(page, seconds(10)) };
       },
     },
   ],
