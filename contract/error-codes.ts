@@ -33,6 +33,16 @@ export const errorCodes = {
   'consent-outdated': { status: 409, title: 'The text of the consent has changed' },
   'under-age': { status: 403, title: 'Under 14 nothing is recorded' },
   'already-logged': { status: 409, title: 'This stage has its document already' },
+  // Studies and labels
+  'no-such-study': { status: 404, title: 'No such study' },
+  'no-such-invitation': { status: 404, title: 'No such invitation' },
+  'study-name-taken': { status: 409, title: 'A study with this name exists' },
+  'study-closed': { status: 409, title: 'The study takes nobody any more' },
+  'invitation-expired': { status: 409, title: 'The invitation is too old' },
+  'invitation-used-up': { status: 409, title: 'The invitation was used as often as it may be' },
+  'in-another-study': { status: 409, title: 'You are in another study' },
+  'run-in-study': { status: 403, title: 'A run takes part in no study' },
+  'too-many-sessions': { status: 400, title: 'More sessions than can be labelled at once' },
   // The line and its gates
   'no-ticket': { status: 403, title: 'Join the line first' },
   'no-pass': { status: 403, title: 'It is not your turn' },

@@ -8,6 +8,8 @@ export type Secrets = {
   readonly token: () => string;
   /** `M` and 8 digits; may repeat, the store draws again. */
   readonly bookingNumber: () => string;
+  /** 20 signs of the alphabet of invitation codes, 100 bits (study/study.ts). */
+  readonly invitationCode: () => string;
   /** Six letters of the captcha's alphabet. */
   readonly captchaLetters: () => string;
   /** 32 bits that shape a picture. */

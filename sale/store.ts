@@ -11,6 +11,7 @@ import type { SeatStore } from './6-seats/port.ts';
 import type { CheckoutStore } from './7-checkout/port.ts';
 import type { BookingStore } from './8-complete/port.ts';
 import type { Circumstances } from './actor.ts';
+import type { StudyStore } from './study/port.ts';
 
 /** What a flow's journal says. */
 export type FlowView = {
@@ -57,6 +58,7 @@ export type JournalStore = {
 
 export type SaleStore = AccountStore &
   ConsentStore &
+  StudyStore &
   RoundStore &
   QueueStore &
   CaptchaStore &

@@ -95,6 +95,7 @@ export function countingSecrets(): Secrets {
     id: () => next().toString(16).padStart(32, '0'),
     token: () => `token-${next()}`,
     bookingNumber: () => `M${String(next()).padStart(8, '0')}`,
+    invitationCode: () => String(next()).padStart(20, '0'),
     captchaLetters: () => 'ABCDEF',
     pictureSeed: next,
   };

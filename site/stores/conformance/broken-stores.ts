@@ -76,6 +76,13 @@ export const brokenStores: Readonly<Record<string, OpenStore>> = {
       return outcome;
     },
   })),
+  'lets an invitation be used once too often': broken((store) => ({
+    joinStudy: async (code, actor, now) => {
+      const outcome = await store.joinStudy(code, actor, now);
+      if (outcome.ok || outcome.reason !== 'invitation-used-up') return outcome;
+      return { ok: true, membership: { study: 'study 1', joinedAt: now, leftAt: null } };
+    },
+  })),
   'misses changes of the map': broken((store) => ({
     seats: async (at, name, section, since) => {
       const outcome = await store.seats(at, name, section, since);

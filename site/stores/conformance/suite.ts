@@ -17,11 +17,13 @@ import { roundChecks } from './checks/rounds.ts';
 import { runChecks } from './checks/runs.ts';
 import { scheduledChecks } from './checks/scheduled.ts';
 import { seatMapChecks } from './checks/seat-map.ts';
+import { studyChecks } from './checks/studies.ts';
 
 /** Every check, by the part of the sale it is about. */
 export const suite: Readonly<Record<string, readonly Check[]>> = {
   accounts: accountChecks,
   consent: consentChecks,
+  studies: studyChecks,
   line: lineChecks,
   'scheduled rounds': scheduledChecks,
   rounds: roundChecks,

@@ -119,5 +119,22 @@ const consentSchema = `
 // Whether a picture was shown: the journal tells each once.
 const shownSchema = 'ALTER TABLE captcha ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;';
 
+// Only hashes of invitation codes are kept. A membership that ended stays, unless its account had everything deleted.
+const studySchema = `
+  CREATE TABLE study (
+    study_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, purpose_ko TEXT NOT NULL, purpose_en TEXT,
+    contact TEXT NOT NULL, made_by INTEGER NOT NULL, made_at INTEGER NOT NULL, closed_at INTEGER);
+  CREATE TABLE invitation (
+    code_hash BLOB PRIMARY KEY, study_id INTEGER NOT NULL, use_limit INTEGER NOT NULL, uses INTEGER NOT NULL DEFAULT 0,
+    expires_at INTEGER NOT NULL, made_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX invitation_of_study ON invitation (study_id);
+  CREATE TABLE membership (
+    membership_no INTEGER PRIMARY KEY, account_id INTEGER NOT NULL, study_id INTEGER NOT NULL,
+    joined_at INTEGER NOT NULL, left_at INTEGER);
+  CREATE INDEX membership_of_account ON membership (account_id);
+  CREATE UNIQUE INDEX membership_now ON membership (account_id) WHERE left_at IS NULL;
+  CREATE INDEX membership_of_study ON membership (study_id) WHERE left_at IS NULL;
+`;
+
 /** What each version of the file adds to the one before; a schema that was shipped never changes. */
-const schemas = [firstSchema, consentSchema, shownSchema];
+const schemas = [firstSchema, consentSchema, shownSchema, studySchema];

@@ -21,6 +21,7 @@ import { openDatabase } from './database.ts';
 import { queueDeeds } from './line.ts';
 import { seatDeeds } from './seat-map.ts';
 import { roundDeeds, roundKeeper } from './showings.ts';
+import { studyDeeds } from './studies.ts';
 
 export type EmbeddedOptions = {
   /** Folder of `podoal.db`; made when missing. */
@@ -80,6 +81,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<SaleS
   return {
     ...accounts,
     ...consentDeeds(consents, books.writer, forgetSessions),
+    ...studyDeeds(books),
     ...roundDeeds(books, keeper),
     advance,
     ...queueDeeds(books),
