@@ -4,9 +4,13 @@ import { batchCalls } from './behaviour/batches.ts';
 import { clientLogCalls } from './behaviour/client-logs.ts';
 import { consentCalls } from './behaviour/consent/calls.ts';
 import { myDataRoutes } from './behaviour/my-data/routes.tsx';
+import { studyCalls } from './behaviour/study/calls.ts';
+import { studyRoutes } from './behaviour/study/routes.tsx';
 import { oddityRoutes } from './console/oddities/routes.tsx';
 import { roundCalls } from './console/rounds/calls.ts';
 import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
+import { studyConsoleCalls } from './console/studies/calls.ts';
+import { studyConsoleRoutes } from './console/studies/routes.tsx';
 import { viewerCalls } from './console/viewer/calls.ts';
 import { viewerRoutes } from './console/viewer/routes.tsx';
 import type { Deps } from './deps.ts';
@@ -56,6 +60,7 @@ export function memberCalls(app: App, deps: Deps, complete: Complete): void {
   priceCalls(app, deps);
   completionCalls(app, deps, complete);
   clientLogCalls(app, deps);
+  studyCalls(app, deps);
   if (deps.config.labKey !== null) oracleCalls(app, deps);
 }
 
@@ -67,6 +72,7 @@ export function researcherCalls(app: App, deps: Deps): void {
     request.session?.role === 'researcher' ? undefined : refuse(request, reply, 'forbidden'),
   );
   roundCalls(app, deps);
+  studyConsoleCalls(app, deps);
   viewerCalls(app, deps);
 }
 
@@ -87,9 +93,11 @@ export function allPages(app: App, deps: Deps, complete: Complete): void {
   checkoutRoutes(app, deps, complete);
   bookingRoutes(app, deps);
   myDataRoutes(app, deps);
+  studyRoutes(app, deps);
   viewerRoutes(app, deps);
   oddityRoutes(app, deps);
   roundRoutes(app, deps);
+  studyConsoleRoutes(app, deps);
   researcherRoutes(app, deps);
 }
 

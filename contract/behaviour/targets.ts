@@ -18,7 +18,15 @@ const ids = {
 export const targets = {
   'every page': ['link:skip', 'link:home', 'link:recording', 'button:choice', 'link:error'],
   'menu of the list': [
-    ...['link:performances', 'link:bookings', 'link:my-data', 'link:rounds', 'link:viewer', 'link:login'],
+    ...[
+      'link:performances',
+      'link:bookings',
+      'link:my-data',
+      'link:rounds',
+      'link:studies',
+      'link:viewer',
+      'link:login',
+    ],
     ...['link:language', 'button:logout'],
   ],
   performances: [

@@ -1,6 +1,7 @@
 // `ai_03_action_logs.csv`: one line for every named action of every stage, made from the stages' documents. Read in
 // spreadsheets, so no cell may pass for a formula.
 import type { Action, StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { csvCell } from '../csv.ts';
 import { tenths } from './assemble/clock.ts';
 import { isoSeoul } from './assemble/document-name.ts';
 
@@ -48,15 +49,5 @@ export function actionLogLine(document: StageDocument, row: ActionRow, previousA
   const delta = previousAt === null || previousAt > at ? null : tenths(at - previousAt);
   const more = JSON.stringify({ ...extra, flow_id, stage, reported_by });
   const cells = [isoSeoul(at), user_ip, session_id, user_id, action, target, x, y, delta, more];
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** What spreadsheets take for the beginning of a formula, or may drop before one; also as full-width signs. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/u;
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const harmless = formulaStart.test(value) ? `'${value}` : value;
-  return /[",;\r\n\t]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }

@@ -1,4 +1,4 @@
-// Slows down who guesses passwords or registers without end: by account and by address, counted in the store; and who joins
+// Slows down who guesses passwords or invitations or registers without end: by account and by address, counted in the store; and who joins
 // lines without end: by account, in memory.
 // Tries for one account go one after another, so that a thousand at once are not one try.
 import { hash } from 'node:crypto';
@@ -21,7 +21,7 @@ export const countedAccount = (email: string): Counted => ({
 });
 
 /** The failures of the address a request came from; null for runs of the lab and where address limits are off. */
-export function countedAddress(deps: Deps, request: Asked, what: 'log-in' | 'register'): Counted | null {
+export function countedAddress(deps: Deps, request: Asked, what: 'log-in' | 'register' | 'invitation'): Counted | null {
   if (!deps.config.addressLimits || request.run !== null) return null;
   return { subject: subjectOf(what, request.ip), free: freeFailures.address };
 }

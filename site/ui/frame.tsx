@@ -78,6 +78,7 @@ export const SiteHeader = ({ lang, user, url }: SiteHeaderProps): JSX.Element =>
           {user === null ? null : link('/my-data', words.myData)}
           {user?.researcher === true ? link('/viewer', words.viewer) : null}
           {user?.researcher === true ? link('/console/rounds', words.rounds) : null}
+          {user?.researcher === true ? link('/console/studies', words.studies) : null}
         </nav>
         <div class="menu menu-end">
           <LanguageLink lang={lang} url={url} />

@@ -8,14 +8,16 @@ import type { BehaviourStore } from '../port.ts';
 /** The pieces of the file, in order. A document that has not the length it was written with is given as its text. */
 export async function* everythingOf(deps: Deps, accountId: number, now: EpochMs): AsyncGenerator<string> {
   const { store, behaviour } = deps;
-  const [account, consents, bookings, documents] = await Promise.all([
+  const [account, consents, memberships, bookings, documents] = await Promise.all([
     store.account(accountId),
     store.consents(accountId),
+    store.memberships(accountId),
     store.bookings(accountId),
     behaviour.ownDocuments(accountId),
   ]);
   yield `{"made_at": ${now},\n"account": ${JSON.stringify(account === null ? null : accountFacts(account))},\n`;
-  yield `"consents": ${JSON.stringify(consents)},\n"bookings": ${JSON.stringify(bookings.map(bookingFacts))},\n`;
+  const studies = memberships.map(({ study, joinedAt, leftAt }) => ({ study, joined_at: joinedAt, left_at: leftAt }));
+  yield `"consents": ${JSON.stringify(consents)},\n"studies": ${JSON.stringify(studies)},\n"bookings": ${JSON.stringify(bookings.map(bookingFacts))},\n`;
   yield '"documents": [';
   let between = '\n';
   for (const { name, bytes } of documents) {

@@ -2,6 +2,7 @@
 import { pages } from '@podoal/contract/routes.ts';
 import { answersText, type GivenConsent } from '@podoal/sale/1-login/consent.ts';
 import type { KeptConsent } from '@podoal/sale/1-login/port.ts';
+import type { Membership } from '@podoal/sale/study/study.ts';
 import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
@@ -14,11 +15,14 @@ import { ConsentBoxes, ConsentFacts } from '../consent/fields.tsx';
 import type { OwnDocument } from '../port.ts';
 import { ConsentHistory } from './consent-history.tsx';
 import { OwnDocuments } from './own-documents.tsx';
+import { OwnStudies } from './own-studies.tsx';
 
 export type MyDataPageProps = {
   readonly frame: PageFrame;
   /** Every answer about recording, oldest first. */
   readonly consents: readonly KeptConsent[];
+  /** Times in studies, oldest first. */
+  readonly memberships: readonly Membership[];
   readonly isUnderAge: boolean;
   /** Version of the text that is shown. */
   readonly version: string;
@@ -29,9 +33,9 @@ export type MyDataPageProps = {
   readonly titleOf: (performanceId: string) => string;
 };
 
-/** /my-data; posts to /my-data/consent and /my-data/withdraw. */
+/** /my-data; posts to /my-data/consent, /my-data/leave-study and /my-data/withdraw. */
 export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
-  const { frame, consents, documents, titleOf } = props;
+  const { frame, consents, memberships, documents, titleOf } = props;
   const { lang } = frame;
   const words = messages(lang).myData;
   return (
@@ -47,6 +51,12 @@ export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
           <h2 id="history">{words.history}</h2>
           <ConsentHistory lang={lang} consents={consents} />
         </section>
+        {memberships.length === 0 ? null : (
+          <section class="card" aria-labelledby="studies">
+            <h2 id="studies">{words.studies}</h2>
+            <OwnStudies lang={lang} memberships={memberships} />
+          </section>
+        )}
         <section class="card" aria-labelledby="documents">
           <h2 id="documents">{words.documents}</h2>
           <OwnDocuments lang={lang} documents={documents} titleOf={titleOf} />

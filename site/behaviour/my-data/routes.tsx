@@ -79,12 +79,20 @@ export function myDataRoutes(app: App, deps: Deps): void {
     return sendPage(reply, page, errorCodes[said.reason].status);
   });
 
+  app.post(`${pages.myData}/leave-study`, async (request, reply) => {
+    const { session } = request;
+    if (session === null) return toLogin(request, reply);
+    await deps.store.leaveStudy(session.accountId, deps.clock.now());
+    return reply.redirect(`${pages.myData}?left=1`, 303);
+  });
+
   app.post(`${pages.myData}/withdraw`, async (request, reply) => {
     const { session } = request;
     if (session === null) return toLogin(request, reply);
     const no = { version: shownVersion(deps), recording: false, release: false };
     // First the consent: nothing new is kept while the old is deleted.
     await deps.store.giveConsent(session.accountId, no, 'my-data', deps.clock.now());
+    await deps.store.forgetMemberships(session.accountId);
     const { documents } = await deps.behaviour.erase(session.accountId);
     return reply.redirect(`${pages.myData}?withdrawn=${documents}`, 303);
   });
@@ -93,13 +101,21 @@ export function myDataRoutes(app: App, deps: Deps): void {
 /** The page as HTML. */
 async function myDataPage(deps: Deps, session: SessionView, frame: PageFrame): Promise<string> {
   const { accountId } = session;
-  const [account, consents, documents] = await Promise.all([
+  const [account, consents, memberships, documents] = await Promise.all([
     deps.store.account(accountId),
     deps.store.consents(accountId),
+    deps.store.memberships(accountId),
     deps.behaviour.ownDocuments(accountId),
   ]);
   const props = {
-    ...{ frame, consents, documents, version: shownVersion(deps), retentionDays: deps.config.retentionDays },
+    ...{
+      frame,
+      consents,
+      memberships,
+      documents,
+      version: shownVersion(deps),
+      retentionDays: deps.config.retentionDays,
+    },
     isUnderAge: isUnderAge(account?.birth ?? null, deps.clock.now()),
     titleOf: (performanceId: string): string => {
       const performance = performanceOf(deps, performanceId);
@@ -116,6 +132,7 @@ function withNews(frame: PageFrame, { query }: Asked & { readonly query: unknown
   const withdrawn = Number.parseInt(textField(query, 'withdrawn') ?? '', 10);
   const texts = [
     ...(textField(query, 'saved') === null ? [] : [words.saved]),
+    ...(textField(query, 'left') === null ? [] : [words.left]),
     ...(withdrawn >= 0 ? [words.withdrawn(formatCount(withdrawn, frame.lang))] : []),
   ];
   return { ...frame, notices: [...frame.notices, ...texts.map((text) => ({ kind: 'success' as const, text }))] };

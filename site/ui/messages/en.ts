@@ -6,6 +6,7 @@ import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { consentEn, myDataEn } from './consent-en.ts';
 import type { ko } from './ko.ts';
 import { odditiesEn } from './oddities-en.ts';
+import { studiesEn, studyEn } from './studies-en.ts';
 import { viewerEn } from './viewer-en.ts';
 
 const plural = (count: string | number, one: string, many: string): string =>
@@ -35,6 +36,7 @@ export const en: typeof ko = {
     bookings: 'My bookings',
     myData: 'My data',
     rounds: 'Rounds',
+    studies: 'Studies',
     viewer: 'Behaviour',
     login: 'Log in',
     logout: 'Log out',
@@ -351,6 +353,8 @@ export const en: typeof ko = {
   },
   consent: consentEn,
   myData: myDataEn,
+  study: studyEn,
+  studies: studiesEn,
   viewer: viewerEn,
   oddities: odditiesEn,
   researcher: {
@@ -401,6 +405,15 @@ export const en: typeof ko = {
     'no-consent': 'Recording was not agreed to, so nothing is taken.',
     'consent-outdated': 'The text of the consent has changed. Read the new one and choose again.',
     'under-age': 'Under 14 nothing is recorded.',
+    'no-such-study': 'There is no such study.',
+    'no-such-invitation': 'This invitation is unknown. Please check the link you were given.',
+    'study-name-taken': 'There is a study with this name already.',
+    'study-closed': 'This study takes nobody any more.',
+    'invitation-expired': 'This invitation is too old.',
+    'invitation-used-up': 'This invitation was used by as many people as it was made for.',
+    'in-another-study': 'You are in another study already. One can be in one study at a time.',
+    'run-in-study': 'A run of the lab takes part in no study.',
+    'too-many-sessions': 'These are more sessions than can be labelled at once. Please narrow the filters.',
     'already-logged': 'This stage has its document already.',
     'no-ticket': 'Join the line first.',
     'no-pass': 'It is not your turn yet.',

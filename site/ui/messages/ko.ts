@@ -8,6 +8,7 @@ import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { consentKo, myDataKo } from './consent-ko.ts';
 import { odditiesKo } from './oddities-ko.ts';
+import { studiesKo, studyKo } from './studies-ko.ts';
 import { viewerKo } from './viewer-ko.ts';
 
 /** Names of the eight steps of the bar, in order. */
@@ -40,6 +41,7 @@ export const ko = {
     bookings: '예매 내역',
     myData: '내 데이터',
     rounds: '라운드 관리',
+    studies: '연구',
     viewer: '행동 기록',
     login: '로그인',
     logout: '로그아웃',
@@ -361,6 +363,8 @@ export const ko = {
   },
   consent: consentKo,
   myData: myDataKo,
+  study: studyKo,
+  studies: studiesKo,
   viewer: viewerKo,
   oddities: odditiesKo,
   researcher: {
@@ -412,6 +416,15 @@ export const ko = {
     'no-consent': '행동 기록에 동의하지 않아 받을 수 없습니다.',
     'consent-outdated': '동의 문구가 바뀌었습니다. 새 문구를 읽고 다시 선택해 주세요.',
     'under-age': '만 14세 미만은 행동을 기록하지 않습니다.',
+    'no-such-study': '그런 연구가 없습니다.',
+    'no-such-invitation': '알 수 없는 초대입니다. 받은 링크를 다시 확인해 주세요.',
+    'study-name-taken': '같은 이름의 연구가 이미 있습니다.',
+    'study-closed': '참여자 모집이 끝난 연구입니다.',
+    'invitation-expired': '기한이 지난 초대입니다.',
+    'invitation-used-up': '정해진 인원이 모두 사용한 초대입니다.',
+    'in-another-study': '이미 다른 연구에 참여하고 있습니다. 한 번에 한 연구에만 참여할 수 있습니다.',
+    'run-in-study': '실험실의 실행은 연구에 참여하지 않습니다.',
+    'too-many-sessions': '한 번에 라벨을 붙일 수 있는 수보다 많습니다. 조건을 좁혀 주세요.',
     'already-logged': '이 단계의 기록이 이미 있습니다.',
     'no-ticket': '먼저 대기열에 서 주세요.',
     'no-pass': '아직 입장 순서가 아닙니다.',

@@ -5,6 +5,7 @@ import { type Deed, type DeedKind, deedStages, type Stage, stages } from '@podoa
 import type { Label } from '@podoal/contract/behaviour/documents.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
+import { studyAt } from '@podoal/sale/study/study.ts';
 import { count, number, numberOrNull, type Row, text, textOrNull } from '../columns.ts';
 
 /** A flow as the sale keeps it. */
@@ -59,6 +60,10 @@ export function openSaleFacts(file: string) {
     SELECT at, stage, kind, data FROM deed_of_flow JOIN deed USING (deed_no)
     WHERE deed_of_flow.flow_no = ? AND deed_no <= ? ORDER BY deed_no`);
   const account = database.prepare('SELECT email, recording FROM account WHERE account_id = ?');
+  const consentAt = database.prepare(`
+    SELECT recording AS n FROM consent WHERE account_id = ? AND given_at <= ? ORDER BY consent_no DESC LIMIT 1`);
+  const memberships = database.prepare(`
+    SELECT name, joined_at, left_at FROM membership JOIN study USING (study_id) WHERE account_id = ?`);
   const run = database.prepare('SELECT * FROM run WHERE run_id = ?');
   const round = database.prepare(`
     SELECT round_id, performance_id, date, time, queue_size, queue_rate, opened_at FROM round JOIN showing USING (showing_id)
@@ -84,9 +89,16 @@ export function openSaleFacts(file: string) {
       const row = account.get(accountId);
       return row === undefined ? null : { email: text(row, 'email'), agrees: number(row, 'recording') === 1 };
     },
-    label: (runId: number | null): Label => {
+    /** The label a run gives; null without one. */
+    runLabel: (runId: number | null): Label | null => {
       const row = runId === null ? undefined : run.get(runId);
-      return row === undefined ? unlabelled : labelOf(row);
+      return row === undefined ? null : labelOf(row);
+    },
+    /** The label a study gives to what an account began at a moment: it was in the study then, and agreed to recording. */
+    studyLabel: (accountId: number, at: EpochMs): Label | null => {
+      const study = studyAt(memberships.all(accountId).map(membershipOf), at);
+      if (study === null || count(consentAt.get(accountId, at)) !== 1) return null;
+      return { ...unlabelled, kind: 'participant', study, given_by: 'study' };
     },
     round: (roundId: number): RoundFacts | null => {
       const row = round.get(roundId);
@@ -140,6 +152,12 @@ const labelOf = (row: Row): Label => ({
   run: number(row, 'run_id'),
   study: null,
   given_by: 'lab',
+});
+
+const membershipOf = (row: Row) => ({
+  study: text(row, 'name'),
+  joinedAt: number(row, 'joined_at'),
+  leftAt: numberOrNull(row, 'left_at'),
 });
 
 const roundOf = (row: Row): RoundFacts => ({

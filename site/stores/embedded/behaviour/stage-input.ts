@@ -4,8 +4,9 @@ import { type Deed, type Stage, stages } from '@podoal/contract/behaviour/deeds.
 import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientAction, ClientStage, ReceivedBatch, StageInput } from '../../../behaviour/assemble/input.ts';
+import { stageStart } from '../../../behaviour/assemble/stage-life.ts';
 import { count, number, type Row, text } from '../columns.ts';
-import type { SaleFlow } from './sale-facts.ts';
+import { type SaleFlow, unlabelled } from './sale-facts.ts';
 import type { StageState } from './stage-states.ts';
 import type { Workroom } from './workroom.ts';
 
@@ -79,6 +80,10 @@ export function openStageInputs({ database, sale, reader, meta, sessionHash, rep
       const kept = agrees || run !== null ? found : found.filter((row) => number(row, 'under_run') === 1);
       const from = [...kept, ...acted, ...(log === undefined ? [] : [log])][0];
       const round = flow.roundId === null ? null : sale.round(flow.roundId);
+      // What a run has touched is no participant's any more: whose the rest of the flow is nobody can say.
+      const isPersons = agrees && !underRun && stages.slice(0, nth).every((earlier) => flow.runs[earlier] === null);
+      // A stage that no deed began has begun with what was first received of it.
+      const startedAt = stageStart(deeds, stage) ?? (from === undefined ? 0 : number(from, 'received_at'));
       const copies = duplicates.get(flowNo, nth) ?? {};
       return {
         ...{ stage, flowId: flow.flowId, userId: String(flow.accountId), mayMeasure, deeds },
@@ -87,7 +92,7 @@ export function openStageInputs({ database, sale, reader, meta, sessionHash, rep
         userIp: mayMeasure && from !== undefined ? text(from, 'ip') : null,
         roundId: flow.roundId,
         showing: round?.showing ?? null,
-        label: sale.label(run),
+        label: sale.runLabel(run) ?? (isPersons ? sale.studyLabel(flow.accountId, startedAt) : null) ?? unlabelled,
         batches: mayMeasure ? batchesOf(kept) : [],
         duplicates: { batches: number(copies, 'n'), events: number(copies, 'events') },
         refusedBatches: count(refused.get(flowNo, nth)),

@@ -1,0 +1,67 @@
+// Korean words of studies: the page an invited person opens, and the researchers' page.
+
+/** /study/CODE */
+export const studyKo = {
+  heading: '연구 참여 초대',
+  purpose: '이 연구는',
+  contact: '연구 책임자와 연락처',
+  means: '참여하면',
+  meansMore: [
+    '이 계정으로 하는 예매 연습이 이 연구의 참여자 기록이 됩니다.',
+    '행동 기록에 동의한 동안만 기록합니다. 동의하지 않아도 예매는 할 수 있습니다.',
+    '언제든 내 데이터에서 그만두거나 기록을 지울 수 있습니다.',
+  ],
+  register: '가입하고 참여하기',
+  login: '계정이 있으면 로그인',
+  join: '참여하기',
+  consent: '행동 기록 동의',
+  consentLead: '행동 기록에 동의해야 이 연구의 참여자가 됩니다. 답은 나중에 바꿀 수 있습니다.',
+  joined: '이 연구에 참여하고 있습니다.',
+  joinedSince: (when: string) => `${when}부터`,
+  joinedUnrecorded: '아직 행동 기록에 동의하지 않아 참여자로 기록되지 않습니다.',
+  toConsent: '내 데이터에서 동의하기',
+  toPerformances: '예매 연습하러 가기',
+  toMyData: '내 데이터로',
+};
+
+/** /console/studies */
+export const studiesKo = {
+  heading: '연구',
+  lead: '초대 코드로 온 사람이 행동 기록에 동의하면 그 뒤의 예매 시도에 참여자 라벨이 붙습니다.',
+  empty: '아직 연구가 없습니다.',
+  newStudy: '새 연구',
+  name: '연구 이름',
+  nameHint: '초대받은 사람에게 보이고 기록과 데이터셋에 들어갑니다. 사람 이름은 적지 마세요.',
+  purposeKo: '목적 (한국어)',
+  purposeEn: '목적 (영어)',
+  purposeHint: '무엇을 알아보려는 연구인지 초대받은 사람에게 보입니다.',
+  contact: '연구 책임자와 연락처',
+  optional: '선택',
+  make: '연구 만들기',
+  states: { open: '모집 중', closed: '모집 종료' },
+  came: '온 사람',
+  members: '참여 중',
+  consented: '기록 동의',
+  booked: '예매 완료',
+  codes: '초대 코드',
+  madeAt: (when: string) => `${when}에 만듦`,
+  sessions: '이 연구의 기록 보기',
+  invite: '초대 코드 만들기',
+  inviteLead: '코드는 만들 때 한 번만 보입니다. 사이트에는 해시만 남아 다시 볼 수 없습니다.',
+  count: '코드 수',
+  uses: '코드마다 쓸 수 있는 사람',
+  days: '유효 기간 (일)',
+  show: '만들어서 보기',
+  csv: '만들어서 CSV로 받기',
+  made: (count: string) =>
+    `초대 코드 ${count}개를 만들었습니다. 지금 옮겨 두세요. 이 화면을 떠나면 다시 볼 수 없습니다.`,
+  madeMore: (uses: string, when: string) => `코드마다 ${uses}명까지, ${when}까지 쓸 수 있습니다.`,
+  links: '초대 링크',
+  copy: '모두 복사',
+  copied: '복사했습니다.',
+  notCopied: '복사하지 못했습니다. 글상자에서 직접 복사해 주세요.',
+  close: '모집 끝내기',
+  closeAsk:
+    '이 연구의 모집을 끝낼까요? 새로 참여할 수 없게 되고, 이미 참여한 사람은 그대로 남습니다. 되돌릴 수 없습니다.',
+  done: { make: '연구를 만들었습니다. 이제 초대 코드를 만들 수 있습니다.', close: '모집을 끝냈습니다.' },
+};
