@@ -3,7 +3,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { givenLabels } from '@podoal/contract/behaviour/given-labels.ts';
 import type { FlowRow } from '@podoal/contract/http/viewer.ts';
+import { type GivenLabels, openGivenLabels } from '../site/stores/embedded/behaviour/given-labels.ts';
 import {
   documentForTests,
   flowIdForTests,
@@ -31,7 +33,7 @@ export function fillIndex(
   before: number,
   keep: (document: StageDocument, name: string) => void = () => undefined,
 ): void {
-  const index = openIndex(database);
+  const index = openIndex(database, openGivenLabels(':memory:'));
   const atOnce = 5_000;
   for (let from = 1; from <= flows; from += atOnce) {
     database.exec('BEGIN');
@@ -43,6 +45,22 @@ export function fillIndex(
       }
     }
     database.exec('COMMIT');
+  }
+}
+
+/** Three researchers said something of half of the sessions, of some of them differently, now and then of one stage alone. */
+export function fillLabels(given: GivenLabels, flows: number): void {
+  for (const giver of [1, 2, 3]) {
+    for (const label of givenLabels) {
+      for (const stage of [null, 'book'] as const) {
+        const ids = Array.from({ length: flows }, (_, nth) => nth + 1).filter((flowNo) => {
+          const isLabelled = draw(flowNo, 60 + giver, 2) === 0;
+          const isStage = (draw(flowNo, 64 + giver, 10) === 0) === (stage !== null);
+          return isLabelled && isStage && givenLabels[draw(flowNo, 68 + giver, givenLabels.length)] === label;
+        });
+        given.add(ids.map(flowIdForTests), { stage, label, giver, family: null, level: null, note: '', givenAt: flows });
+      }
+    }
   }
 }
 
@@ -75,10 +93,11 @@ function wishesOf(flowNo: number, startedAt: number): readonly Wish[] {
   });
 }
 
-function labelOf(flowNo: number): Pick<FlowRow, 'is_bot' | 'label' | 'family' | 'level'> {
+function labelOf(flowNo: number): Pick<FlowRow, 'is_bot' | 'label' | 'family' | 'level' | 'study'> {
+  const study = null;
   const kind = draw(flowNo, 50, 10);
-  if (kind < 6) return { is_bot: null, label: 'unlabelled', family: null, level: null };
-  if (kind === 6) return { is_bot: false, label: 'participant', family: null, level: null };
+  if (kind < 6) return { is_bot: null, label: 'unlabelled', family: null, level: null, study };
+  if (kind === 6) return { is_bot: false, label: 'participant', family: null, level: null, study: 'pilot' };
   const family = families[draw(flowNo, 51, families.length)] ?? families[0];
-  return { is_bot: true, label: kind === 7 ? 'synthetic' : 'bot', family, level: `L${draw(flowNo, 52, 9)}` };
+  return { is_bot: true, label: kind === 7 ? 'synthetic' : 'bot', family, level: `L${draw(flowNo, 52, 9)}`, study };
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type LogsQuery, sortKeys } from '@podoal/contract/http/viewer.ts';
 import { api } from '@podoal/contract/routes.ts';
+import { openGivenLabels } from '../site/stores/embedded/behaviour/given-labels.ts';
 import { pathsOf } from '../site/stores/embedded/behaviour/paths.ts';
 import { openBehaviourDatabase } from '../site/stores/embedded/behaviour/tables.ts';
 import { databaseFile } from '../site/stores/embedded/index.ts';
@@ -11,7 +12,7 @@ import type { LoadResult } from './load.ts';
 import { prepare, rawRequest, writeCatalogue, writePeople, writeRequests } from './prepare.ts';
 import { load, pinning, type Server, startSite } from './processes.ts';
 import { type Figure, type Row, withFolder } from './row.ts';
-import { fillIndex } from './viewer-flows.ts';
+import { fillIndex, fillLabels } from './viewer-flows.ts';
 
 const reachMs = 50;
 const usual = 100_000;
@@ -34,6 +35,9 @@ function kindsOf(now: number): readonly Kind[] {
     'nothing found': { q: '%_%' },
     'device, loss, source': { device: 'touch', loss: 'some', source: 'recorder' },
     'dates and durations': { from: now - 40 * day, to: now - day, min_dwell_ms: 60_000, max_dwell_ms: 600_000 },
+    'labelled as bots': { given: 'bot' },
+    'one annotator has not labelled': { given: 'none', giver: 1 },
+    'annotators disagree, of a study': { given: 'disputed', study: 'pilot' },
     'every filter at once': {
       ...{ q: 'p', label: 'unlabelled', bots: false, stage: 'book', outcome: 'completed', source: 'recorder' },
       ...{ performance_id: 'perf003', device: 'mouse', loss: 'none', booked: true, from: 1, to: now, min_dwell_ms: 1 },
@@ -69,11 +73,14 @@ async function fill(folder: string, flows: number, now: number): Promise<{ data:
   const sale = new DatabaseSync(join(data, databaseFile));
   sale.exec("UPDATE account SET role = 'researcher'; UPDATE session SET role = 'researcher'");
   sale.close();
-  const { database: file } = pathsOf(data);
+  const { database: file, labels } = pathsOf(data);
   mkdirSync(dirname(file), { recursive: true });
   const database = openBehaviourDatabase(file);
   fillIndex(database, flows, now);
   database.close();
+  const given = openGivenLabels(labels);
+  fillLabels(given, flows);
+  given.close();
   return { data, catalogue };
 }
 

@@ -6,6 +6,7 @@ import { consentCalls } from './behaviour/consent/calls.ts';
 import { myDataRoutes } from './behaviour/my-data/routes.tsx';
 import { studyCalls } from './behaviour/study/calls.ts';
 import { studyRoutes } from './behaviour/study/routes.tsx';
+import { labelCalls } from './console/labels/calls.ts';
 import { oddityRoutes } from './console/oddities/routes.tsx';
 import { roundCalls } from './console/rounds/calls.ts';
 import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
@@ -74,6 +75,7 @@ export function researcherCalls(app: App, deps: Deps): void {
   roundCalls(app, deps);
   studyConsoleCalls(app, deps);
   viewerCalls(app, deps);
+  labelCalls(app, deps);
 }
 
 /** Pages and their forms; each finds out itself whether somebody must log in first. */

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { stages } from '../behaviour/deeds.ts';
 import { labelKinds, sources, stageOutcomes } from '../behaviour/documents.ts';
+import { type GivenLabel, givenLabels } from '../behaviour/given-labels.ts';
 
 /** What a person points with; `none`: no pointer, key or touch was measured. */
 export const devices = ['mouse', 'touch', 'pen', 'keyboard', 'none'] as const;
@@ -10,6 +11,9 @@ export type Device = (typeof devices)[number];
 /** Loss of a flow: nothing missing, something known to be missing, or an end that nobody saw. */
 export const losses = ['none', 'unknown-tail', 'some', 'not-recorded'] as const;
 export type Loss = (typeof losses)[number];
+
+/** What can be asked of given labels: one of them, that there is none, or that givers differ. */
+export const givenFilters = [...givenLabels, 'none', 'disputed'] as const;
 
 export const sortKeys = [
   'started_at',
@@ -39,6 +43,15 @@ export const LogsQuery = Type.Object({
   ),
   label: oneOf(labelKinds),
   bots: Type.Optional(Type.Boolean({ description: 'true: only bots (is_bot), false: only who is none' })),
+  study: text(60, 'study a participant was invited to'),
+  given: oneOf(givenFilters),
+  giver: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1e12,
+      description: 'account of who gave a label; with `given`: what they said',
+    }),
+  ),
   family: text(60, 'bot family'),
   level: text(10, 'bot level'),
   stage: oneOf(stages),
@@ -78,6 +91,15 @@ const provenance = {
   label: Type.Unsafe<(typeof labelKinds)[number]>(Type.String({ enum: [...labelKinds] })),
   family: orNull(Type.String()),
   level: orNull(Type.String()),
+  study: orNull(Type.String({ description: 'study a participant was invited to' })),
+  given: Type.Array(
+    Type.Object({
+      giver: Type.Integer(),
+      label: Type.Unsafe<GivenLabel>(Type.String({ enum: [...givenLabels] })),
+    }),
+    { description: 'labels that researchers gave and that hold, each giver and label once' },
+  ),
+  disputed: Type.Boolean({ description: 'whether two researchers say different things of the same stage' }),
   booking_id: orNull(Type.String()),
   device: Type.Unsafe<Device>(Type.String({ enum: [...devices] })),
   clicks: orNull(Type.Integer({ description: 'null: not measured' })),

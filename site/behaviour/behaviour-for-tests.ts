@@ -36,6 +36,9 @@ export function behaviourForTests(): RememberingBehaviour {
     documents: async () => empty,
     flows: async () => empty,
     flow: async () => null,
+    giveLabel: async () => ({ ok: false, reason: 'no-such-flow' }),
+    labelsOf: async () => null,
+    agreement: async () => ({ givers: [], pairs: [] }),
     document: async () => null,
     attempt: async () => ({
       ...{ isKnown: false, misses: null },

@@ -7,6 +7,8 @@ import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
 import type { DocumentsAnswer, FlowRow, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientAction, ClientStage } from './assemble/input.ts';
+import type { Agreement } from './labels/agreement.ts';
+import type { Labelled, LabelRow, LabelWish } from './labels/given.ts';
 import type { TimedStep } from './result/step-times.ts';
 
 /** What an upload token says, once its seal is checked. */
@@ -182,6 +184,12 @@ export type BehaviourStore = {
   readonly documents: (query: LogsQuery) => Promise<DocumentsAnswer>;
   readonly flows: (query: LogsQuery) => Promise<FlowsAnswer>;
   readonly flow: (flowId: string) => Promise<FlowDetail | null>;
+  /** Adds what a researcher says to the history of each of the sessions, or of none; durable. Nothing is overwritten. */
+  readonly giveLabel: (wish: LabelWish, now: EpochMs) => Promise<Labelled>;
+  /** Everything researchers ever said of a flow, oldest first; null: there is no such flow. */
+  readonly labelsOf: (flowId: string) => Promise<readonly LabelRow[] | null>;
+  /** How far those who give labels agree. */
+  readonly agreement: () => Promise<Agreement>;
   /** A document; null when there is none of this name. Names are checked, never joined to a path unseen. */
   readonly document: (name: string) => Promise<StoredDocument | null>;
   /** Refused batches, and files that do not belong; tells what is known, looks at no file. */

@@ -217,6 +217,7 @@ function detailOf(
     keys: sum((document) => document.keys?.length ?? 0),
     points: sum((document) => document.mouse_trajectory?.length ?? 0),
     ...{ seats: isBooked ? 1 : 0, seats_lost: 1, missing, loss: missing > 0 ? ('some' as const) : ('none' as const) },
+    ...{ study: last?.label.study ?? null, given: [], disputed: false },
     ...{ score: null, reached: 'book', outcome: 'completed', stages },
   };
   const zeroOf = (stage: Stage): number =>

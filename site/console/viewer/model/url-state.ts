@@ -5,7 +5,7 @@ import type { LogsQuery } from '@podoal/contract/http/viewer.ts';
 /** Filters and order of the list. */
 export type ListQuery = Omit<LogsQuery, 'page' | 'size'>;
 
-export const tabNames = ['summary', 'clicks', 'deeds', 'loss', 'raw'] as const;
+export const tabNames = ['summary', 'labels', 'clicks', 'deeds', 'loss', 'raw'] as const;
 export type TabName = (typeof tabNames)[number];
 
 export type ViewerState = {
@@ -21,9 +21,9 @@ export type ViewerState = {
 type FieldKind = 'text' | 'number' | 'flag';
 /** Every filter and how it is written. Words of closed lists are texts here: the server refuses what it does not know. */
 const fields = {
-  ...{ q: 'text', label: 'text', bots: 'flag', family: 'text', level: 'text', stage: 'text', outcome: 'text' },
+  ...{ q: 'text', label: 'text', bots: 'flag', study: 'text', family: 'text', level: 'text', stage: 'text', outcome: 'text' },
   ...{ source: 'text', performance_id: 'text', user_id: 'text', device: 'text', loss: 'text', booked: 'flag' },
-  ...{ from: 'number', to: 'number', min_dwell_ms: 'number', max_dwell_ms: 'number' },
+  ...{ given: 'text', giver: 'number', from: 'number', to: 'number', min_dwell_ms: 'number', max_dwell_ms: 'number' },
   ...{ min_score: 'number', max_score: 'number', sort: 'text', order: 'text' },
 } as const satisfies Record<keyof ListQuery, FieldKind>;
 export const filterNames = Object.keys(fields).filter(

@@ -3,6 +3,8 @@ import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
+import type { Agreement } from '../../../behaviour/labels/agreement.ts';
+import type { Labelled, LabelRow, LabelWish } from '../../../behaviour/labels/given.ts';
 import type {
   AttemptFigures,
   BehaviourCounts,
@@ -19,6 +21,7 @@ import { openFlowDetails } from './flow-details.ts';
 import { openFollower } from './follow.ts';
 import { type Erased, openForgetter } from './forget.ts';
 import type { Job } from './job.ts';
+import { openLabelling } from './labelling.ts';
 import { openRefused } from './refused.ts';
 import type { RefusedSample } from './refused-sample.ts';
 import type { Place } from './segments.ts';
@@ -35,6 +38,9 @@ export type Desk = {
   readonly documents: (query: LogsQuery) => DocumentsAnswer;
   readonly flows: (query: LogsQuery) => FlowsAnswer;
   readonly flow: (flowId: string) => FlowDetail | null;
+  readonly giveLabel: (wish: LabelWish, now: EpochMs) => Labelled;
+  readonly labelsOf: (flowId: string) => readonly LabelRow[] | null;
+  readonly agreement: () => Job<Agreement>;
   /** False when the index has no document of this name, or its file is gone. */
   readonly hasDocument: (name: string) => boolean;
   readonly attempt: (flowId: string) => AttemptFigures;
@@ -61,6 +67,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
   const forgetter = openForgetter(room, files, csv);
   const details = openFlowDetails(room, files);
   const putStage = openClientStages(room, documents);
+  const labelling = openLabelling(room);
   const refused = openRefused(room);
   const fileCheck = openFileCheck(room);
   let isResumed = false;
@@ -90,6 +97,9 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     documents: index.documents,
     flows: index.flows,
     flow: details.flow,
+    giveLabel: labelling.give,
+    labelsOf: labelling.ofFlow,
+    agreement: labelling.agreement,
     hasDocument: details.hasDocument,
     attempt: room.results.of,
     roundLosses: index.roundLosses,

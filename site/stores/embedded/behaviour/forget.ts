@@ -1,9 +1,10 @@
 // Deletes for good what was measured: of an account on request, of everybody after the retention. Files, records in the
-// segments, rows and lines of the CSV; the sale's journal stays. Every part can be repeated, so a crash only delays it.
+// segments, what researchers said, rows and lines of the CSV; the sale's journal stays. Every part can be repeated, so a crash only delays it.
 import { days, type EpochMs } from '@podoal/contract/units.ts';
 import { isoSeoul } from '../../../behaviour/assemble/document-name.ts';
 import { count, number, type Row, text } from '../columns.ts';
 import type { ActionCsv } from './action-csv.ts';
+import { placeOf as placeOfDocument } from './index/tables.ts';
 import type { Job } from './job.ts';
 import type { RecordPlace } from './segment-reader.ts';
 import { erasure } from './tables.ts';
@@ -31,7 +32,7 @@ const csvKey = (userId: string): string => `csv-forget:${userId}`;
 
 /** Prepares the deleting. */
 export function openForgetter(room: Workroom, files: WholeFiles, csv: ActionCsv): Forgetter {
-  const { database, sale, reader, index, meta, tally, transaction, retentionDays } = room;
+  const { database, sale, reader, index, given, meta, tally, transaction, retentionDays } = room;
   const places = database.prepare(`
     SELECT segment, offset, length FROM batch WHERE flow_no = ?1
     UNION ALL SELECT segment, offset, length FROM client_action WHERE flow_no = ?1`);
@@ -72,6 +73,7 @@ export function openForgetter(room: Workroom, files: WholeFiles, csv: ActionCsv)
     const files_ = names.all(flowNo).map((row) => text(row, 'name'));
     reader.blank(records);
     files.remove(files_);
+    for (const flowId of new Set(files_.map((name) => placeOfDocument(name)?.flowId ?? ''))) given.forget(flowId);
     return transaction(() => {
       const gone = { documents: files_.length, batches: count(batchesOf.get(flowNo)) };
       for (const name of files_) index.remove(name);
@@ -115,6 +117,7 @@ export function openForgetter(room: Workroom, files: WholeFiles, csv: ActionCsv)
   /** What was overwritten stands in the log of the database until it is taken over. */
   function scrub(): void {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    given.scrub();
   }
 
   return {

@@ -9,6 +9,8 @@ export type Paths = {
   readonly unfinished: string;
   readonly logs: string;
   readonly actionLog: string;
+  /** What researchers said; nothing else could make it again. */
+  readonly labels: string;
 };
 
 export const pathsOf = (dataDirectory: string): Paths => ({
@@ -17,4 +19,5 @@ export const pathsOf = (dataDirectory: string): Paths => ({
   unfinished: join(dataDirectory, 'behaviour', 'unfinished'),
   logs: join(dataDirectory, 'logs'),
   actionLog: join(dataDirectory, 'ai_03_action_logs.csv'),
+  labels: join(dataDirectory, 'labels.db'),
 });

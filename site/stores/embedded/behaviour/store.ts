@@ -90,6 +90,9 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     documents: (query) => ask('documents', query),
     flows: (query) => ask('flows', query),
     flow: (flowId) => ask('flow', flowId),
+    giveLabel: (wish, at) => ask('giveLabel', wish, at),
+    labelsOf: (flowId) => ask('labelsOf', flowId),
+    agreement: () => ask('agreement'),
     // Straight from the file: as one string between two threads, a large one would hold both up.
     document: async (name) => ((await ask('hasDocument', name)) ? openDocument(join(logs, name)) : null),
     attempt: (flowId) => ask('attempt', flowId),

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalogue } from '@podoal/sale/2-performances/catalogue.ts';
 import { count } from '../columns.ts';
+import { type GivenLabels, openGivenLabels } from './given-labels.ts';
 import { type DocumentIndex, openIndex } from './index/index.ts';
 import { type Paths, pathsOf } from './paths.ts';
 import { openResults, type Results } from './results.ts';
@@ -40,6 +41,8 @@ export type Workroom = WorkerOptions & {
   readonly reader: SegmentReader;
   readonly states: StageStates;
   readonly index: DocumentIndex;
+  /** What researchers said. */
+  readonly given: GivenLabels;
   readonly results: Results;
   readonly meta: Meta;
   readonly tally: { readonly add: (name: string, n: number) => void; readonly of: (name: string) => number };
@@ -64,12 +67,13 @@ export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
   const sale = openSaleFacts(options.saleFile);
   const states = openStageStates(database, sale.flow);
   const reader = openSegmentReader(paths.segments);
+  const given = openGivenLabels(paths.labels);
   const meta = metaOf(database);
   const isAfterDeath = meta.number(openKey) === 1;
   meta.set(openKey, 1);
   return {
-    ...{ ...options, database, sale, states, reader, meta, paths, report, isAfterDeath },
-    index: openIndex(database),
+    ...{ ...options, database, sale, states, reader, meta, paths, given, report, isAfterDeath },
+    index: openIndex(database, given),
     results: openResults(database),
     tally: tallyOf(database),
     transaction: transactionOf(database, states),
@@ -78,6 +82,7 @@ export function openWorkroom(options: WorkerOptions, report: Report): Workroom {
       meta.set(openKey, 0);
       reader.close();
       sale.close();
+      given.close();
       database.close();
     },
   };

@@ -2,8 +2,12 @@
 // tables when somebody asks. So a rolled-back transaction leaves nothing behind, and a sale nobody watches pays nothing.
 import type { DatabaseSync } from 'node:sqlite';
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import { type Standing, standing } from '@podoal/contract/behaviour/given-labels.ts';
 import type { DocumentRow, FlowRow } from '@podoal/contract/http/viewer.ts';
+import type { GivenRow } from '../../../../behaviour/labels/given.ts';
+import type { GivenLabels } from '../given-labels.ts';
 import { createNarrow, createVocabulary, type Listed } from './narrow.ts';
+import { type StoredRow, saidWord, withSaid } from './said.ts';
 import { summarise } from './summary.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,7 +15,7 @@ import type { Tables } from './tables.ts';
 const mostWritten = 20_000;
 
 /** A copy that is filled when it is first asked for. */
-export function createCopy(database: DatabaseSync, tables: Tables) {
+export function createCopy(database: DatabaseSync, tables: Tables, given: Pick<GivenLabels, 'ofFlow' | 'byFlow'>) {
   let copy: ReturnType<typeof read> | null = null;
   const written = new Set<string>();
   return {
@@ -26,8 +30,8 @@ export function createCopy(database: DatabaseSync, tables: Tables) {
     /** Flows and their words as the tables are now; the columns of documents only once somebody has asked for them. */
     current: (wanted: 'flows' | 'documents') => {
       const isEnough = copy !== null && (wanted === 'flows' || copy.hasDocuments);
-      const now = copy !== null && isEnough ? copy : read(tables, wanted === 'documents');
-      for (const flowId of written) now.putFlow(flowId, tables.ofFlow(flowId));
+      const now = copy !== null && isEnough ? copy : read(tables, given, wanted === 'documents');
+      for (const flowId of written) now.putFlow(flowId, tables.ofFlow(flowId), standing(given.ofFlow(flowId)));
       // A transaction may still be rolled back: what was read within it is read again next time.
       if (database.isTransaction) return now;
       written.clear();
@@ -37,7 +41,7 @@ export function createCopy(database: DatabaseSync, tables: Tables) {
   };
 }
 
-function read(tables: Tables, hasDocuments: boolean) {
+function read(tables: Tables, given: Pick<GivenLabels, 'byFlow'>, hasDocuments: boolean) {
   const vocabulary = createVocabulary();
   const flows = createNarrow(vocabulary, 1);
   const documents = createNarrow(vocabulary, stages.length);
@@ -50,7 +54,8 @@ function read(tables: Tables, hasDocuments: boolean) {
       else documents.put(slot, listedDocument(row));
     });
 
-  const putFlow = (flowId: string, rows: readonly DocumentRow[]): void => {
+  const putFlow = (flowId: string, stored: readonly StoredRow[], said: readonly Standing<GivenRow>[]): void => {
+    const rows = withSaid(stored, said);
     const known = vocabulary.flows.find(flowId);
     if (known === undefined && rows.length === 0) return;
     const flow = known ?? vocabulary.flows.take(flowId);
@@ -63,10 +68,12 @@ function read(tables: Tables, hasDocuments: boolean) {
     }
   };
 
-  let together: DocumentRow[] = [];
+  const said = new Map<string, readonly Standing<GivenRow>[]>();
+  for (const flow of given.byFlow()) if (flow !== null) said.set(flow.flowId, standing(flow.rows));
+  let together: StoredRow[] = [];
   const putTogether = (): void => {
     const flowId = together[0]?.flow_id;
-    if (flowId !== undefined) putFlow(flowId, together);
+    if (flowId !== undefined) putFlow(flowId, together, said.get(flowId) ?? []);
     together = [];
   };
   tables.each((row) => {
@@ -77,7 +84,7 @@ function read(tables: Tables, hasDocuments: boolean) {
   return { vocabulary, flows, documents, hasDocuments, putFlow };
 }
 
-const listedDocument = (row: DocumentRow): Listed => ({ ...row, sources: [row.source] });
+const listedDocument = (row: DocumentRow): Listed => ({ ...row, sources: [row.source], given: saidWord(row) });
 const listedFlow = (row: FlowRow): Listed => {
-  return { ...row, stage: row.reached, sources: row.stages.map((stage) => stage.source) };
+  return { ...row, stage: row.reached, sources: row.stages.map((stage) => stage.source), given: saidWord(row) };
 };

@@ -10,7 +10,7 @@ import type { Device, DocumentRow, Loss } from '@podoal/contract/http/viewer.ts'
 import type { DocumentFile } from './facts.ts';
 
 /** What a test wishes of a document: its row in the list, as far as a document decides it. */
-export type Wish = Omit<DocumentRow, 'name' | 'bytes' | 'score'>;
+export type Wish = Omit<DocumentRow, 'name' | 'bytes' | 'score' | 'given' | 'disputed'>;
 
 const pad = (value: number, digits: number, radix = 10) => value.toString(radix).padStart(digits, '0');
 const seoulMs = 9 * 3_600_000;
@@ -42,7 +42,7 @@ function everyStage(wish: Wish): EveryStage {
   const type = pointerType(wish.device);
   const label = {
     ...{ kind: wish.label, family: wish.family, level: wish.level, tool: null, version: null, seed: null },
-    ...{ parameters: null, run: null, study: null, given_by: 'nobody' },
+    ...{ parameters: null, run: null, study: wish.study, given_by: 'nobody' },
   };
   return {
     ...{ schema_version: 1, flow_id: wish.flow_id, session_id: null, revision: wish.revision },

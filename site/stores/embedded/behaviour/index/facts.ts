@@ -1,12 +1,13 @@
 // What the lists know of a stage's document: its row, drawn from the document when it was written. Followed by tables.ts.
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
-import { type Device, type DocumentRow, devices, type Loss } from '@podoal/contract/http/viewer.ts';
+import { type Device, devices, type Loss } from '@podoal/contract/http/viewer.ts';
+import type { StoredRow } from './said.ts';
 
 /** A document's file. */
 export type DocumentFile = { readonly name: string; readonly bytes: number };
 
 /** The row of a document; `score` is given later, by others. */
-export function factsOf(document: StageDocument, file: DocumentFile): DocumentRow {
+export function factsOf(document: StageDocument, file: DocumentFile): StoredRow {
   const { label } = document;
   const seats = document.stage === 'book' ? document.seat_selection : null;
   return {
@@ -15,7 +16,7 @@ export function factsOf(document: StageDocument, file: DocumentFile): DocumentRo
     ...{ started_at: document.time_base.zero_epoch_ms, dwell_ms: document.dwell_ms },
     ...{ performance_id: document.performance_id, date: document.selected_date, time: document.selected_time },
     ...{ round_id: document.round_id, user_id: document.user_id, user_email: document.user_email },
-    ...{ is_bot: document.is_bot, label: label.kind, family: label.family, level: label.level },
+    ...{ is_bot: document.is_bot, label: label.kind, family: label.family, level: label.level, study: label.study },
     ...{ booking_id: document.booking_id, device: deviceOf(document) },
     ...{ clicks: lengthOf(document.clicks), hovers: lengthOf(document.hovers), keys: lengthOf(document.keys) },
     ...{ points: lengthOf(document.mouse_trajectory), missing: document.integrity.events.missing },

@@ -1,10 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentSchemas, labelKinds, sources, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
+import { type Given, givenLabels } from '@podoal/contract/behaviour/given-labels.ts';
 import {
   type DocumentRow,
   devices,
   type FlowRow,
+  givenFilters,
   type LogsQuery,
   losses,
   sortKeys,
@@ -12,6 +14,7 @@ import {
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { openGivenLabels } from '../given-labels.ts';
 import { documentForTests, flowIdForTests, type Wish } from './document-for-tests.ts';
 import { openIndex } from './index.ts';
 
@@ -37,6 +40,7 @@ const anyWish: fc.Arbitrary<Wish> = fc.record({
   label: fc.constantFrom(...labelKinds),
   family: fc.constantFrom(...families, null),
   level: fc.constantFrom('L0', 'L3', null),
+  study: fc.constantFrom('pilot', '좌석 실험', null),
   booking_id: fc.constantFrom('M12345678', 'M12000000', null),
   device: fc.constantFrom(...devices),
   clicks: fc.constantFrom(0, 1, 2, null),
@@ -74,6 +78,9 @@ const anyQuery: fc.Arbitrary<LogsQuery> = fc
     bots: maybe(fc.boolean()),
     family: maybe(fc.constantFrom(...families, 'nobody')),
     level: maybe(fc.constantFrom('L0', 'L3')),
+    study: maybe(fc.constantFrom('pilot', 'none')),
+    given: maybe(fc.constantFrom(...givenFilters)),
+    giver: maybe(fc.constantFrom(1, 2)),
     stage: maybe(fc.constantFrom(...stages)),
     outcome: maybe(fc.constantFrom(...stageOutcomes)),
     source: maybe(fc.constantFrom(...sources)),
@@ -113,13 +120,23 @@ function selects(query: LogsQuery, row: DocumentRow | FlowRow): boolean {
   const rowSources = flow?.stages.map((one) => one.source) ?? ('source' in row ? [row.source] : []);
   const q = (query.q ?? '').trim().toLowerCase();
   const starts = [row.flow_id, row.user_email, row.user_id, row.booking_id, row.performance_id, row.family];
-  const equal = (['label', 'family', 'level', 'outcome', 'performance_id', 'user_id', 'device', 'loss'] as const).every(
+  const equal = (['label', 'family', 'level', 'study', 'outcome', 'performance_id', 'user_id', 'device', 'loss'] as const).every(
     (key) => query[key] === undefined || query[key] === row[key],
   );
   const within = (value: number | null, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY) =>
     value !== null && value >= low && value <= high;
+  const mine = row.given.filter(({ giver }) => query.giver === undefined || giver === query.giver);
+  const isSaid =
+    query.given === undefined
+      ? query.giver === undefined || mine.length > 0
+      : query.given === 'none'
+        ? mine.length === 0
+        : query.given === 'disputed'
+          ? row.disputed && mine.length > 0
+          : mine.some(({ label }) => label === query.given);
   return (
     equal &&
+    isSaid &&
     (starts.some((text) => text?.toLowerCase().startsWith(q)) || row.user_email?.toLowerCase().includes(q) === true) &&
     (query.bots === undefined || (row.is_bot === true) === query.bots) &&
     (query.stage === undefined || query.stage === stage) &&
@@ -157,7 +174,8 @@ function naive<Row extends DocumentRow | FlowRow>(query: LogsQuery, all: readonl
 
 const newIndex = () => {
   const database = new DatabaseSync(':memory:');
-  return { database, index: openIndex(database) };
+  const given = openGivenLabels(':memory:');
+  return { database, given, index: openIndex(database, given) };
 };
 
 /** What the model does: puts, removals of three kinds, and looks in between. */
@@ -173,6 +191,18 @@ const anyDeed = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove-user' as const), userId: fc.constantFrom('1', '12') }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('ask' as const), query: anyQuery }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('say' as const),
+      flowNo: fc.integer({ min: 1, max: 12 }),
+      said: fc.record({
+        stage: fc.constantFrom(null, ...stages),
+        label: fc.constantFrom(null, ...givenLabels),
+        giver: fc.integer({ min: 1, max: 2 }),
+      }),
+    }),
+  },
 );
 
 describe('the index of documents', () => {
@@ -182,10 +212,14 @@ describe('the index of documents', () => {
         fc.array(anyDeed, { maxLength: 40 }),
         fc.array(anyQuery, { minLength: 1, maxLength: 6 }),
         (deeds, last) => {
-          const { database, index } = newIndex();
+          const { database, given, index } = newIndex();
+          const said = new Map<string, Given[]>();
           const model = new Map<string, DocumentRow>();
           const rowsOf = (flowId: string) => [...model.values()].filter((row) => row.flow_id === flowId);
-          const inOrder = () => [...model.values()].sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1));
+          const inOrder = () =>
+            [...model.values()]
+              .sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1))
+              .map((row) => ({ ...row, ...saidBy(said.get(row.flow_id) ?? [], row.stage) }));
           const ask = (query: LogsQuery) => {
             const documents = inOrder();
             const flows = [...new Set(documents.map((row) => row.flow_id))].map((flowId) => index.flowRow(flowId));
@@ -199,6 +233,12 @@ describe('the index of documents', () => {
           };
           for (const deed of deeds) {
             if (deed.do === 'ask') ask(deed.query);
+            else if (deed.do === 'say') {
+              const flowId = flowIdForTests(deed.flowNo);
+              given.add([flowId], { ...deed.said, family: null, level: null, note: '', givenAt: 1 });
+              said.set(flowId, [...(said.get(flowId) ?? []), deed.said]);
+              index.touch(flowId);
+            }
             else if (deed.do === 'put') {
               const { document, file } = documentForTests(deed.wish);
               database.exec('BEGIN');
@@ -228,7 +268,7 @@ describe('the index of documents', () => {
             expect(rowsOf(row.flow_id).length).toBe(index.flowRow(row.flow_id)?.stages.length);
           }
           // Opened again on the same tables, it says the same.
-          expect(openIndex(database).flows({ size: 200 })).toEqual(index.flows({ size: 200 }));
+          expect(openIndex(database, given).flows({ size: 200 })).toEqual(index.flows({ size: 200 }));
           database.close();
         },
       ),
@@ -236,6 +276,16 @@ describe('the index of documents', () => {
     );
   });
 });
+
+/** What is said of a stage, by what each giver said last. */
+function saidBy(rows: readonly Given[], stage: Stage): Pick<DocumentRow, 'given' | 'disputed'> {
+  const given = [1, 2].flatMap((giver) => {
+    const last = (of: Stage | null) => rows.findLast((row) => row.giver === giver && row.stage === of)?.label ?? null;
+    const label = last(stage) ?? last(null);
+    return label === null ? [] : [{ giver, label }];
+  });
+  return { given, disputed: new Set(given.map(({ label }) => label)).size > 1 };
+}
 
 const placeKey = (row: { flow_id: string; stage: Stage }) => `${row.flow_id}${stages.indexOf(row.stage)}`;
 
@@ -248,7 +298,7 @@ function rowOf(wish: Wish): DocumentRow {
   const typed = (wish.keys ?? 0) > 0 || wish.device === 'keyboard';
   const loss = wish.source === 'server' ? 'not-recorded' : (wish.missing ?? 0) > 0 ? 'some' : wish.loss;
   return {
-    ...{ ...wish, name: file.name, bytes: file.bytes, score: null },
+    ...{ ...wish, name: file.name, bytes: file.bytes, score: null, given: [], disputed: false },
     ...{ seats: isBook ? wish.seats : 0, seats_lost: isBook ? wish.seats_lost : 0 },
     device: pointed ? wish.device : typed ? 'keyboard' : 'none',
     loss: loss === 'not-recorded' && wish.source !== 'server' ? 'none' : loss,
@@ -260,7 +310,7 @@ const plain: Wish = {
   ...{ started_at: 1_800_000_000_000, dwell_ms: 1000, performance_id: 'perf001', date: '2027-03-01', time: '19:00' },
   ...{ round_id: 1, user_id: '1', user_email: 'kim@example.com', is_bot: null, label: 'unlabelled', family: null },
   ...{ level: null, booking_id: null, device: 'mouse', clicks: 2, hovers: 1, keys: 0, points: 3, seats: 0 },
-  ...{ seats_lost: 0, missing: 0, loss: 'none' },
+  ...{ seats_lost: 0, missing: 0, loss: 'none', study: null },
 };
 const put = (index: ReturnType<typeof openIndex>, wish: Partial<Wish>) => {
   const { document, file } = documentForTests({ ...plain, ...wish });
@@ -345,12 +395,24 @@ describe('a row of the index', () => {
     });
   });
 
+  it('takes tables of the version before', () => {
+    const { database, given, index } = newIndex();
+    put(index, {});
+    database.exec("ALTER TABLE document DROP COLUMN study; UPDATE index_meta SET value = '1' WHERE key = 'version'");
+    const raised = openIndex(database, given);
+    put(raised, { flow_id: flowIdForTests(2), study: 'pilot' });
+    expect(raised.flows({ order: 'asc' }).rows.map(({ study }) => study)).toEqual([null, 'pilot']);
+    database.exec("UPDATE index_meta SET value = '3'");
+    expect(() => openIndex(database, given)).toThrow(/version 3/);
+  });
+
   it('keeps the places of stored words: new words go to the end of their lists', () => {
     expect(stages).toEqual(['perf', 'que', 'book']);
     expect(labelKinds).toEqual(['bot', 'participant', 'test', 'unlabelled', 'synthetic']);
     expect(sources).toEqual(['recorder', 'client', 'server', 'synthetic']);
     expect(stageOutcomes).toEqual(['completed', 'abandoned', 'timed_out', 'refused']);
     expect(devices).toEqual(['mouse', 'touch', 'pen', 'keyboard', 'none']);
+    expect(givenLabels).toEqual(['bot', 'person', 'unsure']);
     expect(losses).toEqual(['none', 'unknown-tail', 'some', 'not-recorded']);
   });
 });

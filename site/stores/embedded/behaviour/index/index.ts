@@ -1,10 +1,10 @@
 // The index of documents and flows: what the viewer lists, searches and counts, and where a document belongs. Used by
 // the store's worker inside its own transactions; never a scan of files.
 import type { DatabaseSync } from 'node:sqlite';
-import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { standing } from '@podoal/contract/behaviour/given-labels.ts';
 import {
-  type DocumentRow,
   type DocumentsAnswer,
   type FlowRow,
   type FlowsAnswer,
@@ -12,10 +12,12 @@ import {
   largestPage,
 } from '@podoal/contract/http/viewer.ts';
 import type { OwnDocument, RoundLoss } from '../../../../behaviour/port.ts';
+import type { GivenLabels } from '../given-labels.ts';
 import { createCopy } from './copy.ts';
 import { type DocumentFile, factsOf } from './facts.ts';
 import type { Narrow, Vocabulary } from './narrow.ts';
 import { cutPage } from './order.ts';
+import { type StoredRow, withSaid } from './said.ts';
 import { count, select } from './select.ts';
 import { summarise } from './summary.ts';
 import { type BrokenDocument, type DocumentPlace, type IndexedFile, openTables, placeOf } from './tables.ts';
@@ -36,6 +38,12 @@ export type DocumentIndex = {
   readonly flows: (query: LogsQuery) => FlowsAnswer;
   readonly roundLosses: () => readonly RoundLoss[];
   readonly flowRow: (flowId: string) => FlowRow | null;
+  /** Stages of a flow that have a document, in their order. */
+  readonly stagesOf: (flowId: string) => readonly Stage[];
+  /** The flows that a query selects, in no order; null: more than `most`. */
+  readonly flowIds: (query: LogsQuery, most: number) => readonly string[] | null;
+  /** Notes that what was said of a flow has changed. */
+  readonly touch: (flowId: string) => void;
   readonly nameExists: (name: string) => boolean;
   /** The file of the next document behind a place, in the order of flows and stages; after null the first. */
   readonly fileAfter: (place: DocumentPlace | null) => IndexedFile | null;
@@ -43,10 +51,11 @@ export type DocumentIndex = {
   readonly ownDocuments: (userId: string) => readonly OwnDocument[];
 };
 
-/** Opens the index in a database, making its tables where they are missing. */
-export function openIndex(database: DatabaseSync): DocumentIndex {
+/** Opens the index in a database, making its tables where they are missing. `given`: what researchers said. */
+export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFlow' | 'byFlow'>): DocumentIndex {
   const tables = openTables(database);
-  const copy = createCopy(database, tables);
+  const copy = createCopy(database, tables, given);
+  const rowsOf = (flowId: string) => withSaid(tables.ofFlow(flowId), standing(given.ofFlow(flowId)));
 
   const remove = (name: string): boolean => {
     tables.clearBroken(name);
@@ -74,22 +83,27 @@ export function openIndex(database: DatabaseSync): DocumentIndex {
       const { slots, ...answer } = list(documents, vocabulary, query);
       const rowAt = (slot: number) => {
         const stage = stages[slot % stages.length];
-        return tables
-          .ofFlow(vocabulary.flows.word(Math.floor(slot / stages.length)))
-          .find((row) => row.stage === stage);
+        return rowsOf(vocabulary.flows.word(Math.floor(slot / stages.length))).find((row) => row.stage === stage);
       };
       return { ...answer, rows: slots.flatMap((slot) => rowAt(slot) ?? []) };
     },
     flows: (query) => {
       const { vocabulary, flows } = copy.current('flows');
       const { slots, ...answer } = list(flows, vocabulary, query);
-      return { ...answer, rows: slots.map((slot) => summarise(tables.ofFlow(vocabulary.flows.word(slot)))) };
+      return { ...answer, rows: slots.map((slot) => summarise(rowsOf(vocabulary.flows.word(slot)))) };
     },
     roundLosses: tables.roundLosses,
     flowRow: (flowId) => {
-      const rows = tables.ofFlow(flowId);
+      const rows = rowsOf(flowId);
       return rows.length === 0 ? null : summarise(rows);
     },
+    stagesOf: (flowId) => tables.ofFlow(flowId).map(({ stage }) => stage),
+    flowIds: (query, most) => {
+      const { vocabulary, flows } = copy.current('flows');
+      const slots = select(flows, vocabulary, query);
+      return slots.length > most ? null : [...slots].map((slot) => vocabulary.flows.word(slot));
+    },
+    touch: copy.touch,
     nameExists: (name) => {
       const place = placeOf(name);
       return place !== null && tables.nameAt(place) === name;
@@ -114,7 +128,7 @@ function list(narrow: Narrow, vocabulary: Vocabulary, query: LogsQuery) {
   return { page, size, counters, slots: cutPage(narrow, vocabulary, selected, cut) };
 }
 
-const ownDocument = (row: DocumentRow): OwnDocument => ({
+const ownDocument = (row: StoredRow): OwnDocument => ({
   ...{ name: row.name, flowId: row.flow_id, stage: row.stage, startedAt: row.started_at },
   ...{ performanceId: row.performance_id, bytes: row.bytes },
 });

@@ -22,16 +22,25 @@ export type Listed = Pick<
   | 'performance_id'
   | 'family'
   | 'level'
+  | 'study'
   | 'booking_id'
   | 'is_bot'
   | 'device'
   | 'loss'
-> & { readonly label: LabelKind; readonly stage: Stage; readonly outcome: StageOutcome; readonly sources: Source[] };
+> & {
+  readonly label: LabelKind;
+  readonly stage: Stage;
+  readonly outcome: StageOutcome;
+  readonly sources: Source[];
+  /** What researchers said, as `saidWord` writes it. */
+  readonly given: string | null;
+};
 
 /** Columns of numbers; NaN: null. */
 const numberColumns = ['started_at', 'dwell_ms', 'clicks', 'hovers', 'points', 'missing', 'score'] as const;
+const flowWords = ['user_email', 'user_id', 'booking_id', 'performance_id'] as const;
 /** Columns of words by their number; `noWord`: null. */
-export const wordColumns = ['user_email', 'user_id', 'booking_id', 'performance_id', 'family', 'level'] as const;
+export const wordColumns = [...flowWords, 'family', 'level', 'study', 'given'] as const;
 /** Columns of one word of a closed list, as its place there; `sources` is a bit mask. */
 const kindColumns = ['label', 'is_bot', 'stage', 'outcome', 'device', 'loss', 'sources'] as const;
 

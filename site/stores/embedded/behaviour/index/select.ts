@@ -4,6 +4,7 @@ import { stages } from '@podoal/contract/behaviour/deeds.ts';
 import { type LabelKind, labelKinds, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
 import { type Counters, devices, type LogsQuery, losses } from '@podoal/contract/http/viewer.ts';
 import { botCode, type Narrow, sourceBit, type Vocabulary } from './narrow.ts';
+import { saidTest } from './said.ts';
 import { noWord } from './words.ts';
 
 type Test = (slot: number) => boolean;
@@ -13,6 +14,7 @@ export function select(narrow: Narrow, vocabulary: Vocabulary, query: LogsQuery)
   const tests = [
     ...kindTests(narrow, query),
     ...wordTests(narrow, vocabulary, query),
+    ...saidTests(narrow, vocabulary, query),
     ...rangeTests(narrow, query),
     ...searchTests(narrow, vocabulary, query.q),
   ];
@@ -66,7 +68,7 @@ function kindTests({ kinds, words }: Narrow, query: LogsQuery): Test[] {
 }
 
 function wordTests({ words }: Narrow, vocabulary: Vocabulary, query: LogsQuery): Test[] {
-  const names = ['family', 'level', 'performance_id', 'user_id'] as const;
+  const names = ['family', 'level', 'performance_id', 'user_id', 'study'] as const;
   return names.flatMap((name) => {
     const wanted = query[name];
     if (wanted === undefined) return [];
@@ -74,6 +76,15 @@ function wordTests({ words }: Narrow, vocabulary: Vocabulary, query: LogsQuery):
     const column = words[name];
     return [(slot: number) => column[slot] === code];
   });
+}
+
+/** Looks at each word of given labels once. */
+function saidTests({ words }: Narrow, vocabulary: Vocabulary, query: LogsQuery): Test[] {
+  const test = saidTest(query);
+  if (test === null) return [];
+  const hits = vocabulary.given.matching(test);
+  hits[noWord] = Number(test(''));
+  return [(slot) => hits[words.given[slot] ?? noWord] === 1];
 }
 
 /** A null lies in no range. */

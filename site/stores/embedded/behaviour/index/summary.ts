@@ -1,6 +1,7 @@
 // A flow's row in the list of sessions, made of the rows of its stages. The same rule for the list and for one session.
 import type { LabelKind } from '@podoal/contract/behaviour/documents.ts';
 import type { DocumentRow, FlowRow, Loss } from '@podoal/contract/http/viewer.ts';
+import { saidOfFlow } from './said.ts';
 
 /** Strongest first: a macro in one stage makes the attempt a macro's, whoever did the rest. */
 const labelStrength: readonly LabelKind[] = ['bot', 'synthetic', 'participant', 'test', 'unlabelled'];
@@ -20,7 +21,8 @@ export function summarise(stages: readonly DocumentRow[]): FlowRow {
     ...{ performance_id: showing.performance_id, date: showing.date, time: showing.time },
     ...{ round_id: lastKnown(stages, 'round_id'), booking_id: lastKnown(stages, 'booking_id') },
     is_bot: stages.some((stage) => stage.is_bot === true) || (lastKnown(stages, 'is_bot') === null ? null : false),
-    ...{ label: labelled.label, family: labelled.family, level: labelled.level },
+    ...{ label: labelled.label, family: labelled.family, level: labelled.level, study: labelled.study },
+    ...saidOfFlow(stages),
     ...{ device: deviceOf(stages), clicks: sum(stages, 'clicks'), hovers: sum(stages, 'hovers') },
     ...{ keys: sum(stages, 'keys'), points: sum(stages, 'points'), missing: sum(stages, 'missing') },
     ...{ seats: sum(stages, 'seats') ?? 0, seats_lost: sum(stages, 'seats_lost') ?? 0, loss: lossOf(stages) },

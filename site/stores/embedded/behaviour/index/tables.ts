@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, labelKinds, sources, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
-import { type DocumentRow, devices, losses } from '@podoal/contract/http/viewer.ts';
+import { devices, losses } from '@podoal/contract/http/viewer.ts';
 import type { RoundLoss } from '../../../../behaviour/port.ts';
 import {
   asCells,
@@ -16,8 +16,9 @@ import {
   textAt,
   textOrNullAt,
 } from '../../columns.ts';
+import type { StoredRow } from './said.ts';
 
-const version = 1;
+const version = 2;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS index_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,7 +28,7 @@ const tables = `
     performance_id TEXT, date TEXT, time TEXT, round_id INTEGER, user_id TEXT NOT NULL, user_email TEXT, is_bot INTEGER,
     label INTEGER NOT NULL, family TEXT, level TEXT, booking_id TEXT, device INTEGER NOT NULL, clicks INTEGER,
     hovers INTEGER, keys INTEGER, points INTEGER, seats INTEGER NOT NULL, seats_lost INTEGER NOT NULL, missing INTEGER,
-    loss INTEGER NOT NULL, score REAL, PRIMARY KEY (flow_id, stage)) WITHOUT ROWID;
+    loss INTEGER NOT NULL, score REAL, study TEXT, PRIMARY KEY (flow_id, stage)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS document_of_user ON document (user_id);
   CREATE INDEX IF NOT EXISTS document_of_round ON document (round_id, loss, missing);
   CREATE TABLE IF NOT EXISTS broken_document (flow_id TEXT NOT NULL, name TEXT NOT NULL, problem TEXT NOT NULL,
@@ -37,7 +38,7 @@ const tables = `
 /** Columns in the order of `rowOf` and `cellsOf`; `score` is last and never written by `put`. */
 const columns = `flow_id, stage, name, bytes, revision, outcome, source, started_at, dwell_ms, performance_id, date, time,
   round_id, user_id, user_email, is_bot, label, family, level, booking_id, device, clicks, hovers, keys, points, seats,
-  seats_lost, missing, loss`;
+  seats_lost, missing, loss, study`;
 const columnNames = columns.split(/,\s*/u);
 
 /** A document that cannot be read. */
@@ -46,7 +47,7 @@ export type BrokenDocument = { readonly name: string; readonly problem: string }
 /** Makes the tables where they are missing and prepares their statements. */
 export function openTables(database: DatabaseSync) {
   database.exec(tables);
-  checkVersion(database);
+  raise(database);
   const one = (sql: string) => database.prepare(sql);
   const upsert = one(`
     INSERT INTO document (${columns}) VALUES (${columnNames.map(() => '?').join(', ')})
@@ -72,7 +73,7 @@ export function openTables(database: DatabaseSync) {
     return { name: text(row, 'name'), problem: text(row, 'problem') };
   };
   return {
-    put: (row: DocumentRow): void => void upsert.run(...cellsOf(row)),
+    put: (row: StoredRow): void => void upsert.run(...cellsOf(row)),
     remove: (place: DocumentPlace): void => void remove.run(place.flowId, stages.indexOf(place.stage)),
     /** Name of the document at a place, null without one. */
     nameAt: (place: DocumentPlace): string | null => {
@@ -84,15 +85,15 @@ export function openTables(database: DatabaseSync) {
       const row = fileAfter.get(place?.flowId ?? '', place === null ? 0 : stages.indexOf(place.stage));
       return row === undefined ? null : fileOf(row);
     },
-    ofFlow: (flowId: string): readonly DocumentRow[] => ofFlow.all(flowId).map(rowOf),
-    ofUser: (userId: string): readonly DocumentRow[] => ofUser.all(userId).map(rowOf),
+    ofFlow: (flowId: string): readonly StoredRow[] => ofFlow.all(flowId).map(rowOf),
+    ofUser: (userId: string): readonly StoredRow[] => ofUser.all(userId).map(rowOf),
     roundLosses: (): readonly RoundLoss[] =>
       ofRounds.all(losses.indexOf('some')).map((row) => ({
         ...{ roundId: number(row, 'round_id'), documents: number(row, 'documents') },
         ...{ withLoss: number(row, 'with_loss'), missingEvents: number(row, 'missing') },
       })),
     /** All rows, those of a flow together, in the order of its stages. */
-    each: (take: (row: DocumentRow) => void): void => {
+    each: (take: (row: StoredRow) => void): void => {
       for (const cells of everything.iterate() as unknown as Iterable<Cells>) take(rowOf(cells));
     },
     /** A name that is no document's belongs to no flow and is not noted. */
@@ -106,10 +107,15 @@ export function openTables(database: DatabaseSync) {
 }
 export type Tables = ReturnType<typeof openTables>;
 
-function checkVersion(database: DatabaseSync): void {
+/** Brings tables of an older version up to this one. */
+function raise(database: DatabaseSync): void {
   database.prepare("INSERT OR IGNORE INTO index_meta VALUES ('version', ?)").run(String(version));
   const stored = Number(database.prepare("SELECT value FROM index_meta WHERE key = 'version'").get()?.value);
-  if (stored !== version) throw new Error(`the index of documents has version ${stored}, this Podoal knows ${version}`);
+  if (stored > version) throw new Error(`the index of documents has version ${stored}, this Podoal knows ${version}`);
+  if (stored === 1) {
+    database.exec(`BEGIN; ALTER TABLE document ADD COLUMN study TEXT;
+      UPDATE index_meta SET value = '2' WHERE key = 'version'; COMMIT;`);
+  }
 }
 
 /** Where a document stands: a flow has one a stage. */
@@ -130,12 +136,12 @@ export function placeOf(name: string): DocumentPlace | null {
   return stage === undefined ? null : { flowId: name.slice(0, name.indexOf('_')), stage };
 }
 
-const cellsOf = (row: DocumentRow) => [
+const cellsOf = (row: StoredRow) => [
   ...[row.flow_id, stages.indexOf(row.stage), row.name, row.bytes, row.revision, stageOutcomes.indexOf(row.outcome)],
   ...[sources.indexOf(row.source), row.started_at, row.dwell_ms, row.performance_id, row.date, row.time, row.round_id],
   ...[row.user_id, row.user_email, row.is_bot === null ? null : Number(row.is_bot), labelKinds.indexOf(row.label)],
   ...[row.family, row.level, row.booking_id, devices.indexOf(row.device), row.clicks, row.hovers, row.keys, row.points],
-  ...[row.seats, row.seats_lost, row.missing, losses.indexOf(row.loss)],
+  ...[row.seats, row.seats_lost, row.missing, losses.indexOf(row.loss), row.study],
 ];
 
 function wordAt<const Word extends string>(cells: Cells, index: number, list: readonly Word[]): Word {
@@ -144,7 +150,7 @@ function wordAt<const Word extends string>(cells: Cells, index: number, list: re
   return word;
 }
 
-const rowOf = (cells: Cells): DocumentRow => ({
+const rowOf = (cells: Cells): StoredRow => ({
   ...{ flow_id: textAt(cells, 0), stage: wordAt(cells, 1, stages), name: textAt(cells, 2), bytes: numberAt(cells, 3) },
   ...{ revision: numberAt(cells, 4), outcome: wordAt(cells, 5, stageOutcomes), source: wordAt(cells, 6, sources) },
   ...{ started_at: numberAt(cells, 7), dwell_ms: numberAt(cells, 8), performance_id: textOrNullAt(cells, 9) },
@@ -154,7 +160,8 @@ const rowOf = (cells: Cells): DocumentRow => ({
   ...{ booking_id: textOrNullAt(cells, 19), device: wordAt(cells, 20, devices), clicks: numberOrNullAt(cells, 21) },
   ...{ hovers: numberOrNullAt(cells, 22), keys: numberOrNullAt(cells, 23), points: numberOrNullAt(cells, 24) },
   ...{ seats: numberAt(cells, 25), seats_lost: numberAt(cells, 26), missing: numberOrNullAt(cells, 27) },
-  ...{ loss: wordAt(cells, 28, losses), score: numberOrNullAt(cells, 29) },
+  ...{ loss: wordAt(cells, 28, losses), study: textOrNullAt(cells, 29) },
+  score: numberOrNullAt(cells, 30),
 });
 
 const flagOrNullAt = (cells: Cells, index: number): boolean | null =>
