@@ -164,6 +164,11 @@ const recordCalls = [
   ['GET', '/api/logs/:of', 'researcher', {}],
   ['GET', api.flows, 'researcher', {}],
   ['GET', '/api/flows/:flow', 'researcher', {}],
+  ['GET', '/api/flows/:flow/labels', 'researcher', {}],
+  ['POST', api.labels, 'researcher', { filter: {}, label: 'bot' }],
+  ['GET', api.agreement, 'researcher', {}],
+  ['GET', api.studies, 'researcher', {}],
+  ['POST', api.studyLeave, 'member', {}],
 ] as const;
 
 describe('every call of the record', () => {
@@ -174,7 +179,7 @@ describe('every call of the record', () => {
     fields: object,
     sent: Sent = {},
   ) => {
-    const path = url.replace(':of', noDocument).replace(':flow', '0'.repeat(32));
+    const path = url.replace(':of', noDocument).replace(/:flow\b/u, '0'.repeat(32));
     return method === 'GET' ? who.ask(urlOf(path, fields), sent) : who.ask(path, { json: fields, ...sent });
   };
   const whole = ({ showing: { date, time } }: Buyer, fields: object) => ({
@@ -263,8 +268,9 @@ describe('every call of the record', () => {
       api.labRuns,
     ];
     const own: readonly string[] = [api.batch, api.consent];
-    const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, ''));
-    const all = [...lines, ...beside, ...own];
+    const ofStudies: readonly string[] = [api.study, api.invitations, api.studyJoin];
+    const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, '').replace(':flow/', ':flowId/'));
+    const all = [...lines, ...beside, ...own, ...ofStudies];
     for (const url of Object.values(api))
       expect(all).toContain(beside.includes(url) ? url : url.replace(/\/:\w+$/u, ''));
   });

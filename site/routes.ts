@@ -7,6 +7,7 @@ import { myDataRoutes } from './behaviour/my-data/routes.tsx';
 import { studyCalls } from './behaviour/study/calls.ts';
 import { studyRoutes } from './behaviour/study/routes.tsx';
 import { labelCalls } from './console/labels/calls.ts';
+import { agreementRoutes } from './console/labels/routes.tsx';
 import { oddityRoutes } from './console/oddities/routes.tsx';
 import { roundCalls } from './console/rounds/calls.ts';
 import { researcherRoutes, roundRoutes } from './console/rounds/routes.tsx';
@@ -97,6 +98,7 @@ export function allPages(app: App, deps: Deps, complete: Complete): void {
   myDataRoutes(app, deps);
   studyRoutes(app, deps);
   viewerRoutes(app, deps);
+  agreementRoutes(app, deps);
   oddityRoutes(app, deps);
   roundRoutes(app, deps);
   studyConsoleRoutes(app, deps);

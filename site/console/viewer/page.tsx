@@ -13,10 +13,12 @@ export type ViewerPageProps = {
   readonly frame: PageFrame;
   readonly performances: readonly Performance[];
   readonly venue: Venue;
+  readonly studies: ViewerData['studies'];
+  readonly researchers: ViewerData['researchers'];
 };
 
 /** /viewer; what it shows stands in its address (model/url-state.ts). */
-export const ViewerPage = ({ frame, performances, venue }: ViewerPageProps): JSX.Element => {
+export const ViewerPage = ({ frame, ...more }: ViewerPageProps): JSX.Element => {
   const words = messages(frame.lang).viewer;
   return (
     <Document
@@ -24,7 +26,7 @@ export const ViewerPage = ({ frame, performances, venue }: ViewerPageProps): JSX
       title={words.heading}
       styles={['site/console/viewer/style.css', 'site/console/viewer/session.css']}
       scripts={['site/console/viewer/browser.ts']}
-      pageData={viewerData(frame.lang, performances, venue)}
+      pageData={viewerData(frame.lang, more)}
     >
       <div class="viewer" id="viewer">
         <div class="viewer-wait">
@@ -38,14 +40,18 @@ export const ViewerPage = ({ frame, performances, venue }: ViewerPageProps): JSX
   );
 };
 
-function viewerData(lang: Lang, performances: readonly Performance[], venue: Venue): ViewerData {
+function viewerData(lang: Lang, given: Omit<ViewerPageProps, 'frame'>): ViewerData {
+  const { performances, ...more } = given;
   const { viewer, errors } = messages(lang);
   return {
     lang,
     words: viewer,
     refusals: errors,
-    urls: { flows: api.flows, flow: api.flow, document: api.logDocument, oddities: pages.oddities },
+    urls: {
+      ...{ flows: api.flows, flow: api.flow, document: api.logDocument, oddities: pages.oddities },
+      ...{ labels: api.labels, flowLabels: api.flowLabels, agreement: pages.agreement },
+    },
     performances: performances.map(({ id, titleKo, titleEn }) => ({ id, title: lang === 'ko' ? titleKo : titleEn })),
-    venue,
+    ...more,
   };
 }

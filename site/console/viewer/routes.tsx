@@ -13,9 +13,8 @@ export function viewerRoutes(app: App, deps: Deps): void {
     if (request.session === null) return toLogin(request, reply);
     if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
     const { performances, venue } = deps.catalogue;
-    return sendPage(
-      reply,
-      renderPage(<ViewerPage frame={frameOf(deps, request)} performances={performances} venue={venue} />),
-    );
+    const [studies, researchers] = await Promise.all([deps.store.studies(), deps.store.researchers()]);
+    const props = { performances, venue, researchers, studies: studies.map(({ name }) => name) };
+    return sendPage(reply, renderPage(<ViewerPage frame={frameOf(deps, request)} {...props} />));
   });
 }

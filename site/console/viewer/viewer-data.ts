@@ -15,8 +15,15 @@ export type ViewerData = {
     readonly flows: string;
     readonly flow: string;
     readonly document: string;
+    readonly labels: string;
+    readonly flowLabels: string;
+    readonly agreement: string;
     readonly oddities: string;
   };
   readonly performances: readonly { readonly id: string; readonly title: string }[];
+  /** Names of studies, newest first. */
+  readonly studies: readonly string[];
+  /** Who may give labels. */
+  readonly researchers: readonly { readonly accountId: number; readonly name: string }[];
   readonly venue: Venue;
 };

@@ -3,6 +3,7 @@ import { fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contr
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
+import { agreementEn } from './agreement-en.ts';
 import { consentEn, myDataEn } from './consent-en.ts';
 import type { ko } from './ko.ts';
 import { odditiesEn } from './oddities-en.ts';
@@ -355,6 +356,7 @@ export const en: typeof ko = {
   myData: myDataEn,
   study: studyEn,
   studies: studiesEn,
+  agreement: agreementEn,
   viewer: viewerEn,
   oddities: odditiesEn,
   researcher: {

@@ -6,6 +6,7 @@ import { fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contr
 import { lineRateRange } from '@podoal/sale/3-queue/line.ts';
 import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
+import { agreementKo } from './agreement-ko.ts';
 import { consentKo, myDataKo } from './consent-ko.ts';
 import { odditiesKo } from './oddities-ko.ts';
 import { studiesKo, studyKo } from './studies-ko.ts';
@@ -365,6 +366,7 @@ export const ko = {
   myData: myDataKo,
   study: studyKo,
   studies: studiesKo,
+  agreement: agreementKo,
   viewer: viewerKo,
   oddities: odditiesKo,
   researcher: {

@@ -1,7 +1,8 @@
 // Korean words of the viewer. All are texts with places such as `{n}`: the page hands them to its script as they are.
 import type { DeedKind, Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { LabelKind, Source, StageOutcome } from '@podoal/contract/behaviour/documents.ts';
-import type { Device, Loss, SortKey } from '@podoal/contract/http/viewer.ts';
+import type { GivenLabel } from '@podoal/contract/behaviour/given-labels.ts';
+import type { Device, givenFilters, Loss, SortKey } from '@podoal/contract/http/viewer.ts';
 
 export const viewerKo = {
   heading: '행동 기록',
@@ -10,6 +11,7 @@ export const viewerKo = {
   retry: '다시 불러오기',
   refresh: '새로 고침',
   oddities: '거부되거나 낯선 자료',
+  agreement: '라벨 일치도',
   empty: '조건에 맞는 기록이 없습니다.',
   emptyAll: '아직 기록이 없습니다. 누군가 예매를 시도하면 여기에 쌓입니다.',
   choose: '목록에서 기록을 고르면 여기에 펼쳐집니다.',
@@ -91,7 +93,10 @@ export const viewerKo = {
     remove: '{name} 지우기',
     any: '전체',
     q: '검색',
-    label: '라벨',
+    label: '출처 라벨',
+    study: '연구',
+    given: '연구자 라벨',
+    giver: '라벨 붙인 사람',
     bots: '봇 여부',
     onlyBots: '봇만',
     onlyPeople: '봇 제외',
@@ -113,6 +118,46 @@ export const viewerKo = {
     max_dwell_ms: '체류 최대(초)',
     min_score: '점수 최소(0–1)',
     max_score: '점수 최대(0–1)',
+  },
+  givenFilters: {
+    bot: '봇',
+    person: '사람',
+    unsure: '모름',
+    none: '아직 없음',
+    disputed: '의견이 다름',
+  } satisfies Record<(typeof givenFilters)[number], string>,
+  given: {
+    heading: '연구자 라벨',
+    labels: { bot: '봇', person: '사람', unsure: '모름' } satisfies Record<GivenLabel, string>,
+    none: '아직 아무도 라벨을 붙이지 않았습니다.',
+    disputed: '의견 다름',
+    disputedMore: '같은 단계를 두고 연구자들의 의견이 다릅니다.',
+    several: '단계마다 다름',
+    by: '연구자 라벨: {n}',
+    give: '라벨 붙이기',
+    of: '대상',
+    whole: '기록 전체',
+    label: '라벨',
+    takeBack: '거두기',
+    takenBack: '거둠',
+    familyHint: '예: linear_move',
+    unknown: '모름',
+    note: '메모 (데이터셋에는 들어가지 않음)',
+    save: '저장',
+    saveNext: '저장하고 다음 기록',
+    history: '지금까지의 모든 라벨',
+  },
+  choosing: {
+    open: '여러 개 고르기',
+    name: '고른 기록에 라벨 붙이기',
+    chosen: '{n}개 고름',
+    all: '조건에 맞는 {n}개 모두',
+    nothing: '모두 풀기',
+    hint: '목록에서 누르거나 화살표와 Enter로 고릅니다.',
+    tooMany: '한 번에 {n}개까지 붙일 수 있습니다. 필터로 좁혀 주세요.',
+    labelled: '{n}개에 라벨을 붙였습니다.',
+    unchanged: '{n}개는 이미 같은 라벨입니다.',
+    skipped: '{n}개에는 그 단계가 없습니다.',
   },
   session: {
     name: '선택한 기록',
@@ -141,7 +186,7 @@ export const viewerKo = {
     keys: '키',
     seats: '좌석',
   },
-  tabs: { summary: '요약', clicks: '클릭', deeds: '서버 기록', loss: '손실', raw: '원본' },
+  tabs: { summary: '요약', labels: '라벨', clicks: '클릭', deeds: '서버 기록', loss: '손실', raw: '원본' },
   summary: {
     who: '누구',
     email: '이메일',

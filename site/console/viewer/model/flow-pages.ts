@@ -14,6 +14,8 @@ export type FlowPages = {
   readonly rowAt: (index: number) => FlowRow | null;
   /** Asks for the rows from `first` to `end` (not included) that are missing. */
   readonly want: (first: number, end: number) => void;
+  /** Asks once more for the pages that are here, which stay in sight until their answers come. */
+  readonly again: () => void;
   /** Counters of the whole list; null until the first answer. */
   readonly counters: () => Counters | null;
   /** Why a page is not here; null: none was refused. */
@@ -59,6 +61,9 @@ export function startFlowPages(fetchPage: FetchPage, changed: () => void): FlowP
         if (rows !== undefined) touch(page, rows);
         else if (!asked.has(page)) void load(page);
       }
+    },
+    again: () => {
+      for (const page of pages.keys()) void load(page);
     },
     counters: () => counters,
     problem: () => problem,

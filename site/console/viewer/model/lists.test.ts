@@ -39,6 +39,21 @@ describe('pages of rows', () => {
     expect([pages.rowAt(0), pages.rowAt(59 * pageSize)?.user_id]).toEqual([null, '5900']);
   });
 
+  it('are asked for once more where something changed, and stay in sight until then', async () => {
+    let name = 'before';
+    const pages = startFlowPages(
+      async (page) => ({ ...answer(page), rows: answer(page).rows.map((one) => ({ ...one, user_id: name })) }),
+      () => undefined,
+    );
+    pages.want(0, 1);
+    await pause();
+    name = 'after';
+    pages.again();
+    expect(pages.rowAt(3)?.user_id).toBe('before');
+    await pause();
+    expect(pages.rowAt(3)?.user_id).toBe('after');
+  });
+
   it('that fail are not asked for again and again', async () => {
     let times = 0;
     const pages = startFlowPages(

@@ -21,7 +21,16 @@ export type ViewerState = {
 type FieldKind = 'text' | 'number' | 'flag';
 /** Every filter and how it is written. Words of closed lists are texts here: the server refuses what it does not know. */
 const fields = {
-  ...{ q: 'text', label: 'text', bots: 'flag', study: 'text', family: 'text', level: 'text', stage: 'text', outcome: 'text' },
+  ...{
+    q: 'text',
+    label: 'text',
+    bots: 'flag',
+    study: 'text',
+    family: 'text',
+    level: 'text',
+    stage: 'text',
+    outcome: 'text',
+  },
   ...{ source: 'text', performance_id: 'text', user_id: 'text', device: 'text', loss: 'text', booked: 'flag' },
   ...{ given: 'text', giver: 'number', from: 'number', to: 'number', min_dwell_ms: 'number', max_dwell_ms: 'number' },
   ...{ min_score: 'number', max_score: 'number', sort: 'text', order: 'text' },

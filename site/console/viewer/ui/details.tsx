@@ -1,15 +1,16 @@
-// Beside the trajectory: summary, clicks, what the server did, loss report and the documents themselves, as tabs.
+// Beside the trajectory: summary, labels, clicks, what the server did, loss report and the documents themselves, as tabs.
 import type { JSX } from 'preact';
 import type { Moment, Session } from '../model/session.ts';
 import { type TabName, tabNames } from '../model/url-state.ts';
 import { ClickTable } from './click-table.tsx';
 import { DeedTable } from './deed-table.tsx';
+import { Labels, type LabelsProps } from './labels.tsx';
 import { LossReport } from './loss-report.tsx';
 import { RawDocument } from './raw-document.tsx';
 import { useShared } from './shared.ts';
 import { Summary } from './summary.tsx';
 
-export type DetailsProps = {
+export type DetailsProps = Omit<LabelsProps, 'session'> & {
   readonly session: Session;
   readonly tab: TabName;
   readonly onTab: (tab: TabName) => void;
@@ -17,7 +18,7 @@ export type DetailsProps = {
   readonly onMoment: (moment: Moment) => void;
 };
 
-export const Details = ({ session, tab, onTab, moment, onMoment }: DetailsProps): JSX.Element => {
+export const Details = ({ session, tab, onTab, moment, onMoment, ...labels }: DetailsProps): JSX.Element => {
   const { words } = useShared();
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -49,6 +50,7 @@ export const Details = ({ session, tab, onTab, moment, onMoment }: DetailsProps)
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel without controls is scrolled by keyboard */}
       <div class={`detail detail-${tab}`} id="detail" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === 'summary' ? <Summary session={session} /> : null}
+        {tab === 'labels' ? <Labels session={session} {...labels} /> : null}
         {tab === 'clicks' ? <ClickTable session={session} moment={moment} onMoment={onMoment} /> : null}
         {tab === 'deeds' ? <DeedTable session={session} moment={moment} onMoment={onMoment} /> : null}
         {tab === 'loss' ? <LossReport session={session} /> : null}

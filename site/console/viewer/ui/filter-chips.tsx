@@ -41,7 +41,7 @@ export const FilterChips = ({ query, onQuery }: FilterProps): JSX.Element | null
 };
 
 /** A filter's value in words. */
-function valueText({ words, span, titleOf }: Shared, query: ListQuery, name: FilterName): string {
+function valueText({ words, span, titleOf, nameOf }: Shared, query: ListQuery, name: FilterName): string {
   const value = query[name];
   const of = {
     label: words.labels,
@@ -49,12 +49,14 @@ function valueText({ words, span, titleOf }: Shared, query: ListQuery, name: Fil
     outcome: words.outcomes,
     device: words.devices,
     loss: words.losses,
+    given: words.givenFilters,
   };
   const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...of, source: words.sources };
   if (name === 'from' || name === 'to') return dayOf(query, name);
   if (name === 'bots') return value === true ? words.filters.onlyBots : words.filters.onlyPeople;
   if (name === 'booked') return value === true ? words.filters.withBooking : words.filters.withoutBooking;
   if (name === 'min_dwell_ms' || name === 'max_dwell_ms') return span(Number(value));
+  if (name === 'giver') return nameOf(Number(value));
   if (name === 'performance_id') return titleOf(String(value));
   return lists[name]?.[String(value)] ?? String(value);
 }

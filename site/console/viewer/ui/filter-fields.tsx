@@ -6,13 +6,13 @@ import { useShared } from './shared.ts';
 
 export type FilterProps = { readonly query: ListQuery; readonly onQuery: (query: ListQuery) => void };
 
-const levels = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8'];
+export const botLevels = ['L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8'];
 
 export const FilterFields = ({ query, onQuery }: FilterProps): JSX.Element => {
   const { words, data } = useShared();
   const set = (change: Change): void => onQuery(changed(query, change));
   const closed = (
-    name: 'label' | 'stage' | 'outcome' | 'device' | 'loss' | 'source',
+    name: 'label' | 'given' | 'stage' | 'outcome' | 'device' | 'loss' | 'source',
     of: Readonly<Record<string, string>>,
   ) => (
     <Select
@@ -36,12 +36,25 @@ export const FilterFields = ({ query, onQuery }: FilterProps): JSX.Element => {
   return (
     <div class="filter-fields">
       {closed('label', words.labels)}
+      <Select
+        name="study"
+        value={query.study ?? ''}
+        options={data.studies.map((study) => [study, study])}
+        onChange={(value) => set({ study: value === '' ? undefined : value })}
+      />
+      {closed('given', words.givenFilters)}
+      <Select
+        name="giver"
+        value={query.giver === undefined ? '' : String(query.giver)}
+        options={data.researchers.map(({ accountId, name }) => [String(accountId), name])}
+        onChange={(value) => set({ giver: value === '' ? undefined : Number(value) })}
+      />
       {flag('bots', words.filters.onlyBots, words.filters.onlyPeople)}
       <TextFilter name="family" query={query} set={set} />
       <Select
         name="level"
         value={query.level ?? ''}
-        options={levels.map((level) => [level, level])}
+        options={botLevels.map((level) => [level, level])}
         onChange={(value) => set({ level: value === '' ? undefined : value })}
       />
       {closed('stage', words.stages)}

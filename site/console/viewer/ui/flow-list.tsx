@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FlowPages } from '../model/flow-pages.ts';
 import type { ListQuery } from '../model/url-state.ts';
+import type { Chosen } from './choose-bar.tsx';
 import { FlowCells } from './flow-row.tsx';
 import { put, useShared } from './shared.ts';
 import { VirtualRows } from './virtual-rows.tsx';
@@ -12,17 +13,21 @@ export type FlowListProps = {
   readonly list: FlowPages | null;
   readonly query: ListQuery;
   readonly open: string | null;
+  /** Sessions being chosen, so that pressing one chooses it; null: pressing opens. */
+  readonly chosen: Chosen | null;
   readonly onOpen: (flowId: string, index: number) => void;
   readonly onSort: (sort: SortKey) => void;
   readonly onRetry: () => void;
 };
 
 /** From these widths on a session is one line, with its main columns or with all, px. */
-const fromPx = { main: 960, all: 1200 } as const;
+const fromPx = { main: 1000, all: 1240 } as const;
 const rowPx = { wide: 44, narrow: 88 } as const;
 
 export const FlowList = (props: FlowListProps): JSX.Element => {
-  const { list, query, open, onOpen, onSort, onRetry } = props;
+  const { list, query, open, chosen, onOpen, onSort, onRetry } = props;
+  const isSelected = (flowId: string): boolean =>
+    chosen === null ? flowId === open : chosen === 'all' || chosen.has(flowId);
   const { words, count } = useShared();
   const pane = useRef<HTMLElement>(null);
   const columns = useColumns(pane);
@@ -36,7 +41,13 @@ export const FlowList = (props: FlowListProps): JSX.Element => {
   const onSight = useCallback((first: number, end: number) => void (end > 0 && list?.want(first, end)), [list]);
 
   return (
-    <section class="viewer-list" ref={pane} aria-label={words.list.name} data-wide={columns ?? undefined}>
+    <section
+      class="viewer-list"
+      ref={pane}
+      aria-label={words.list.name}
+      data-wide={columns ?? undefined}
+      data-choosing={chosen === null ? undefined : ''}
+    >
       {isWide ? <ListHead query={query} onSort={onSort} /> : null}
       {list?.problem() == null ? null : (
         <p class="viewer-problem" role="alert">
@@ -54,11 +65,12 @@ export const FlowList = (props: FlowListProps): JSX.Element => {
           class="flow-rows"
           id="flows"
           role="listbox"
+          aria-multiselectable={chosen !== null}
           aria-label={`${words.list.name}, ${put(words.units.events, count(total))}`}
           active={{ index: active, id: `flow-${active}` }}
           render={(index) => (
             <FlowOption
-              {...{ index, total, open }}
+              {...{ index, total, isSelected, isChoosing: chosen !== null }}
               key={index}
               row={list?.rowAt(index) ?? null}
               isActive={index === active}
@@ -79,24 +91,26 @@ type FlowOptionProps = {
   readonly total: number;
   /** null: on its way. */
   readonly row: FlowRow | null;
-  readonly open: string | null;
+  readonly isSelected: (flowId: string) => boolean;
+  readonly isChoosing: boolean;
   readonly isActive: boolean;
   readonly onPress: () => void;
 };
 
-const FlowOption = ({ index, total, row, open, isActive, onPress }: FlowOptionProps): JSX.Element => (
+const FlowOption = ({ index, total, row, isSelected, isChoosing, isActive, onPress }: FlowOptionProps): JSX.Element => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list box
   <div
     class="flow"
     id={`flow-${index}`}
     role="option"
     tabIndex={-1}
-    aria-selected={row !== null && row.flow_id === open}
+    aria-selected={row !== null && isSelected(row.flow_id)}
     aria-setsize={total}
     aria-posinset={index + 1}
     data-active={isActive ? '' : undefined}
     onClick={onPress}
   >
+    {isChoosing ? <span class="flow-check" aria-hidden="true" /> : null}
     {row === null ? <span class="flow-wait muted">…</span> : <FlowCells row={row} />}
   </div>
 );

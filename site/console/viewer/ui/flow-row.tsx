@@ -3,6 +3,7 @@ import type { FlowRow } from '@podoal/contract/http/viewer.ts';
 import type { JSX } from 'preact';
 import { Icon, type IconName } from '../../../ui/icons.tsx';
 import { clockText, dayText } from '../model/times.ts';
+import { GivenChip } from './given-chip.tsx';
 import { put, type Shared, useShared } from './shared.ts';
 
 const labelChips = {
@@ -71,6 +72,7 @@ export const FlowCells = ({ row }: { readonly row: FlowRow }): JSX.Element => {
       <span class="flow-line">
         <span class="flow-label">
           <LabelBadge label={row.label} />
+          <GivenChip row={row} />
         </span>
         <span class={row.user_email === null ? 'flow-email muted' : 'flow-email'} title={email}>
           {email}

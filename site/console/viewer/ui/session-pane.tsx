@@ -9,6 +9,8 @@ import { momentText } from '../model/times.ts';
 import type { ViewerState } from '../model/url-state.ts';
 import { Details } from './details.tsx';
 import { LabelBadge, StageChip } from './flow-row.tsx';
+import { GivenChip } from './given-chip.tsx';
+import type { SaidNow } from './labels.tsx';
 import { Readout } from './moment-facts.tsx';
 import { put, useShared } from './shared.ts';
 import { Splitter } from './splitter.tsx';
@@ -23,12 +25,15 @@ export type SessionPaneProps = {
   /** The rows before and after in the list; null: there is none, or it is not known. */
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
+  /** Told that a label was given. */
+  readonly onLabelled: () => void;
 };
 
 export const SessionPane = (props: SessionPaneProps): JSX.Element => {
   const { session, state, go } = props;
   const { words } = useShared();
   const [moment, setMoment] = useState<Moment | null>(null);
+  const [said, setSaid] = useState<SaidNow | null>(null);
   const flowId = session.detail.row.flow_id;
   // Another session begins with nothing chosen.
   useEffect(() => setMoment(null), [flowId]);
@@ -46,7 +51,7 @@ export const SessionPane = (props: SessionPaneProps): JSX.Element => {
   return (
     <div class="session">
       <div class="session-main">
-        <SessionHead {...props} />
+        <SessionHead {...props} said={said} />
         <FigureList session={session} stage={state.stage} />
         {broken === 0 ? null : (
           <p class="notice notice-warning viewer-notice">{put(words.session.broken, String(broken))}</p>
@@ -75,12 +80,17 @@ export const SessionPane = (props: SessionPaneProps): JSX.Element => {
         most={720}
         normal={320}
       />
-      <Details session={session} tab={state.tab} onTab={(tab) => go({ tab }, true)} moment={moment} onMoment={choose} />
+      <Details
+        {...{ session, tab: state.tab, moment, onMoment: choose, onNext: props.onNext, onLabelled: props.onLabelled }}
+        onSaid={setSaid}
+        onTab={(tab) => go({ tab }, true)}
+      />
     </div>
   );
 };
 
-const SessionHead = ({ session, go, onPrevious, onNext }: SessionPaneProps): JSX.Element => {
+const SessionHead = (props: SessionPaneProps & { readonly said: SaidNow | null }): JSX.Element => {
+  const { session, go, onPrevious, onNext, said } = props;
   const { words, titleOf } = useShared();
   const { row } = session.detail;
   return (
@@ -95,6 +105,7 @@ const SessionHead = ({ session, go, onPrevious, onNext }: SessionPaneProps): JSX
         <Icon name="close" size={18} />
       </button>
       <LabelBadge label={row.label} />
+      <GivenChip row={said?.flow_id === row.flow_id ? said : row} />
       <h2 class={row.user_email === null ? 'session-email muted' : 'session-email'}>
         {row.user_email ?? words.session.noEmail}
       </h2>

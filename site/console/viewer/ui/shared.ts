@@ -1,4 +1,5 @@
 // What every part of the viewer needs: words, data of the page, and how figures are written in its language.
+import type { ErrorCode } from '@podoal/contract/error-codes.ts';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { formatCount } from '../../../ui/format.ts';
@@ -18,16 +19,23 @@ export type Shared = {
   readonly figure: (value: number | null, unit: keyof ViewerWords['units']) => string;
   /** Title of a performance; its id where the catalogue does not know it. */
   readonly titleOf: (performanceId: string | null) => string;
+  /** Name of a researcher; the number of an account that is none. */
+  readonly nameOf: (accountId: number) => string;
+  /** The sentence of a refusal. */
+  readonly refusal: (code: ErrorCode | 'offline') => string;
 };
 
 export function sharedOf(data: ViewerData, reader: Reader): Shared {
   const { words, lang, performances } = data;
   const count = (value: number): string => formatCount(value, lang);
+  const names = new Map(data.researchers.map(({ accountId, name }) => [accountId, name]));
   const titles = new Map(performances.map(({ id, title }) => [id, title]));
   return {
     ...{ data, words, reader, count },
     span: (ms) => spanText(ms, words.spans),
     figure: (value, unit) => (value === null ? words.unmeasured : put(words.units[unit], count(value))),
+    nameOf: (accountId) => names.get(accountId) ?? `#${accountId}`,
+    refusal: (code) => (code === 'offline' ? words.offline : data.refusals[code]),
     titleOf: (id) => (id === null ? words.none : (titles.get(id) ?? id)),
   };
 }

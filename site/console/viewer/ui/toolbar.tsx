@@ -14,11 +14,14 @@ export type ToolbarProps = {
   /** `replace`: while something is still being typed. */
   readonly onQuery: (query: ListQuery, replace?: boolean) => void;
   readonly onRefresh: () => void;
+  /** Whether many sessions are being chosen. */
+  readonly isChoosing: boolean;
+  readonly onChoosing: (isChoosing: boolean) => void;
 };
 
 const typingPauseMs = 250;
 
-export const Toolbar = ({ query, counters, onQuery, onRefresh }: ToolbarProps): JSX.Element => {
+export const Toolbar = ({ query, counters, onQuery, onRefresh, isChoosing, onChoosing }: ToolbarProps): JSX.Element => {
   const { words, data } = useShared();
   const [isOpen, setIsOpen] = useState(false);
   const { sort: _sort, order: _order, q: _q, ...filters } = query;
@@ -40,10 +43,21 @@ export const Toolbar = ({ query, counters, onQuery, onRefresh }: ToolbarProps): 
           {filtersSet === 0 ? null : <span class="filter-count tabular">{filtersSet}</span>}
           <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} size={16} />
         </button>
+        <button
+          class="button viewer-button"
+          type="button"
+          aria-pressed={isChoosing}
+          onClick={() => onChoosing(!isChoosing)}
+        >
+          {words.choosing.open}
+        </button>
         <Order query={query} onQuery={onQuery} />
         <button class="viewer-tool" type="button" aria-label={words.refresh} title={words.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={18} />
         </button>
+        <a class="viewer-tool" href={data.urls.agreement} aria-label={words.agreement} title={words.agreement}>
+          <Icon name="user" size={18} />
+        </a>
         <a class="viewer-tool" href={data.urls.oddities} aria-label={words.oddities} title={words.oddities}>
           <Icon name="warning" size={18} />
         </a>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FlowPages } from '../model/flow-pages.ts';
 import { changed } from '../model/url-state.ts';
 import type { ViewerData } from '../viewer-data.ts';
+import { ChooseBar, type Chosen } from './choose-bar.tsx';
 import { FlowList } from './flow-list.tsx';
 import type { Reader } from './reader.ts';
 import { SessionPane, type SessionPaneProps } from './session-pane.tsx';
@@ -22,6 +23,12 @@ export const Viewer = ({ data, reader }: { readonly data: ViewerData; readonly r
   const open = useSession(shared, state.flow, version);
   const refresh = (): void => setVersion(version + 1);
   const [at, setAt] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const toggle = (flow: string): void => {
+    const next = new Set(chosen === 'all' ? [] : chosen);
+    if (!next.delete(flow)) next.add(flow);
+    setChosen(next);
+  };
   const openRow = (flow: string, index: number): void => {
     setAt(index);
     // Its neighbours are a step away.
@@ -35,13 +42,22 @@ export const Viewer = ({ data, reader }: { readonly data: ViewerData; readonly r
         counters={list?.counters() ?? null}
         onQuery={(query, replace) => go({ query }, replace)}
         onRefresh={refresh}
+        isChoosing={chosen !== null}
+        onChoosing={(isChoosing) => setChosen(isChoosing ? new Set() : null)}
       />
+      {chosen === null ? null : (
+        <ChooseBar
+          {...{ chosen, query: state.query, total: list?.counters()?.all ?? null, onChoose: setChosen }}
+          onLabelled={() => list?.again()}
+        />
+      )}
       <div class="viewer-panes" data-open={state.flow === null ? undefined : ''}>
         <FlowList
           list={list}
           query={state.query}
           open={state.flow}
-          onOpen={openRow}
+          chosen={chosen}
+          onOpen={chosen === null ? openRow : toggle}
           onRetry={refresh}
           onSort={(sort) => {
             const isAgain = (state.query.sort ?? 'started_at') === sort;
@@ -56,6 +72,7 @@ export const Viewer = ({ data, reader }: { readonly data: ViewerData; readonly r
             go={go}
             onPrevious={neighbour(list, state.flow, at, -1, openRow)}
             onNext={neighbour(list, state.flow, at, 1, openRow)}
+            onLabelled={() => list?.again()}
           />
         )}
       </div>
@@ -108,7 +125,11 @@ function neighbour(
   by: 1 | -1,
   onOpen: (flow: string, index: number) => void,
 ): (() => void) | null {
-  if (list === null || at === null || list.rowAt(at)?.flow_id !== open) return null;
-  const row = list.rowAt(at + by);
-  return row === null ? null : () => onOpen(row.flow_id, at + by);
+  if (list === null || at === null) return null;
+  // A label may have taken a row out of what is filtered, so that the others moved up.
+  const here = [at, at - 1, at + 1].find((index) => list.rowAt(index)?.flow_id === open);
+  // The open one itself is gone from the list: what stood behind it stands in its place.
+  const there = here === undefined ? (by === 1 ? at : at - 1) : here + by;
+  const row = list.rowAt(there);
+  return row === null ? null : () => onOpen(row.flow_id, there);
 }

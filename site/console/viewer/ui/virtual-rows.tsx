@@ -17,7 +17,7 @@ export type VirtualRowsProps = {
   readonly active?: { readonly index: number; readonly id: string };
   /** Begins at the top again when this changes. */
   readonly of?: unknown;
-} & Pick<JSX.HTMLAttributes<HTMLDivElement>, 'role' | 'aria-label' | 'onKeyDown' | 'id'>;
+} & Pick<JSX.HTMLAttributes<HTMLDivElement>, 'role' | 'aria-label' | 'aria-multiselectable' | 'onKeyDown' | 'id'>;
 
 type Box = { readonly scrollTop: number; readonly boxPx: number };
 

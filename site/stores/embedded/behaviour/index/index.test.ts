@@ -120,9 +120,9 @@ function selects(query: LogsQuery, row: DocumentRow | FlowRow): boolean {
   const rowSources = flow?.stages.map((one) => one.source) ?? ('source' in row ? [row.source] : []);
   const q = (query.q ?? '').trim().toLowerCase();
   const starts = [row.flow_id, row.user_email, row.user_id, row.booking_id, row.performance_id, row.family];
-  const equal = (['label', 'family', 'level', 'study', 'outcome', 'performance_id', 'user_id', 'device', 'loss'] as const).every(
-    (key) => query[key] === undefined || query[key] === row[key],
-  );
+  const equal = (
+    ['label', 'family', 'level', 'study', 'outcome', 'performance_id', 'user_id', 'device', 'loss'] as const
+  ).every((key) => query[key] === undefined || query[key] === row[key]);
   const within = (value: number | null, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY) =>
     value !== null && value >= low && value <= high;
   const mine = row.given.filter(({ giver }) => query.giver === undefined || giver === query.giver);
@@ -238,8 +238,7 @@ describe('the index of documents', () => {
               given.add([flowId], { ...deed.said, family: null, level: null, note: '', givenAt: 1 });
               said.set(flowId, [...(said.get(flowId) ?? []), deed.said]);
               index.touch(flowId);
-            }
-            else if (deed.do === 'put') {
+            } else if (deed.do === 'put') {
               const { document, file } = documentForTests(deed.wish);
               database.exec('BEGIN');
               index.put(document, file);

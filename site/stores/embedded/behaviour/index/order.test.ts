@@ -6,7 +6,17 @@ import { cutPage } from './order.ts';
 
 const plain: Listed = {
   ...{ started_at: 0, dwell_ms: 0, clicks: 0, hovers: 0, points: 0, missing: 0, score: null, user_email: null },
-  ...{ user_id: '1', performance_id: null, family: null, level: null, study: null, given: null, booking_id: null, is_bot: null, device: 'none' },
+  ...{
+    user_id: '1',
+    performance_id: null,
+    family: null,
+    level: null,
+    study: null,
+    given: null,
+    booking_id: null,
+    is_bot: null,
+    device: 'none',
+  },
   ...{ loss: 'none', label: 'test', stage: 'perf', outcome: 'completed', sources: ['server'] },
 };
 

@@ -5,7 +5,16 @@ import { summarise } from './summary.ts';
 const perf: DocumentRow = {
   ...{ name: 'a', stage: 'perf', outcome: 'completed', source: 'recorder', revision: 0, bytes: 1, flow_id: 'f' },
   ...{ started_at: 1000, dwell_ms: 10, performance_id: 'perf001', date: '2027-03-01', time: '19:00', round_id: 1 },
-  ...{ user_id: '1', user_email: null, is_bot: null, label: 'unlabelled', family: null, level: null, study: null, booking_id: null },
+  ...{
+    user_id: '1',
+    user_email: null,
+    is_bot: null,
+    label: 'unlabelled',
+    family: null,
+    level: null,
+    study: null,
+    booking_id: null,
+  },
   ...{
     device: 'mouse',
     clicks: 1,
@@ -33,7 +42,10 @@ describe('the row of a flow', () => {
 
   it('tells what researchers said of any stage, each giver and label once, and whether they differ', () => {
     const [bot, person] = [{ giver: 2, label: 'bot' } as const, { giver: 1, label: 'person' } as const];
-    const row = summarise([{ ...perf, given: [bot] }, { ...que, given: [person, bot], disputed: true }]);
+    const row = summarise([
+      { ...perf, given: [bot] },
+      { ...que, given: [person, bot], disputed: true },
+    ]);
     expect(row).toMatchObject({ given: [person, bot], disputed: true });
     expect(summarise([perf, { ...que, label: 'participant', study: 'pilot' }]).study).toBe('pilot');
   });
