@@ -5,6 +5,10 @@ import type { Stage } from './deeds.ts';
 export const givenLabels = ['bot', 'person', 'unsure'] as const;
 export type GivenLabel = (typeof givenLabels)[number];
 
+/** Most sessions that are labelled at once: those a filter selects, and those named one by one. */
+export const mostLabelled = 5_000;
+export const mostNamed = 1_000;
+
 /** A label as it was given. Rows are only ever added: the newest of a giver for the same stage holds. */
 export type Given = {
   /** null: the whole flow. */

@@ -1,7 +1,7 @@
 // Calls of labels that researchers give: giving one to sessions, the history of a session's, how far annotators agree.
 import Type from 'typebox';
 import { type Stage, stages } from '../behaviour/deeds.ts';
-import { type GivenLabel, givenLabels } from '../behaviour/given-labels.ts';
+import { type GivenLabel, givenLabels, mostNamed } from '../behaviour/given-labels.ts';
 import { LogsQuery } from './viewer.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -10,13 +10,10 @@ const stageOr = (description: string) =>
 const labelOr = (description: string) =>
   Type.Union([Type.Unsafe<GivenLabel>(Type.String({ enum: [...givenLabels] })), Type.Null()], { description });
 
-/** Most sessions that are labelled at once. */
-export const mostLabelled = 5_000;
-
 /** A label for one session or many: those named, or all that a filter selects. Exactly one of the two. */
 export const LabelBody = Type.Object({
   flow_ids: Type.Optional(
-    Type.Array(Type.String({ pattern: '^[0-9a-f]{32,40}$' }), { minItems: 1, maxItems: 1_000, uniqueItems: true }),
+    Type.Array(Type.String({ pattern: '^[0-9a-f]{32,40}$' }), { minItems: 1, maxItems: mostNamed, uniqueItems: true }),
   ),
   filter: Type.Optional(Type.Omit(LogsQuery, ['sort', 'order', 'page', 'size'], { additionalProperties: false })),
   stage: Type.Optional(stageOr('absent or null: the whole flow')),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type BuildOptions, build } from './build.ts';
 import { queries } from './card/queries.ts';
 import { type DataFolder, dataFolder, flowIdOf, folderForTests } from './folder-for-tests.ts';
+import { keyOf, pseudonymsOf } from './privacy/pseudonyms.ts';
 import { assignSides, type SidesOf, type SplitFlow } from './splits/sides.ts';
 import { filesIn, refusalOf } from './write/folder.ts';
 
@@ -153,6 +154,65 @@ describe('a build', () => {
     const { flows } = JSON.parse(readFileSync(join(out, 'splits.json'), 'utf8'));
     expect(flows[String(copy)][0]).toBe(flows[String(source)][0]);
     expect(readFileSync(join(out, 'labels.jsonl'), 'utf8')).not.toContain(String(of1));
+  });
+
+  it('tells participants of a study by its name', { timeout: 60_000 }, async () => {
+    const data = filled();
+    data.add({ account: 1, label: 'participant', labelFields: { study: '좌석 실험', given_by: 'study' } });
+    const out = await built(data);
+    const rows = "SELECT label, label_study, is_bot FROM 'sessions.parquet' WHERE label = 'participant'";
+    expect(await ask(out, rows)).toEqual([{ label: 'participant', label_study: '좌석 실험', is_bot: false }]);
+    const lines = "SELECT study, giver FROM read_json('labels.jsonl') WHERE label = 'participant'";
+    expect(await ask(out, lines)).toEqual([{ study: '좌석 실험', giver: 'study' }]);
+  });
+
+  it('tells what researchers say now, under pseudonyms, and nothing of who withdrew', { timeout: 60_000 }, async () => {
+    const data = filled();
+    const [whole, parts, gone] = [1, 2, 3].map((account) => data.add({ account }));
+    for (const [flow, giver, said] of [
+      [whole, 901, { label: 'bot', family: 'fast_click', note: 'a note of 김포도1' }],
+      [whole, 902, { label: 'unsure' }],
+      [whole, 902, { label: 'person' }],
+      [whole, 903, { label: 'bot' }],
+      [parts, 901, { label: 'person', stage: 'book' }],
+      [parts, 901, { label: 'bot' }],
+      [parts, 902, { label: 'bot' }],
+      [parts, 902, { label: null }],
+      [parts, 903, { label: 'bot', stage: 'que' }],
+      [gone, 901, { label: 'person' }],
+    ] as const) {
+      data.say(String(flow), giver, said);
+    }
+    data.run('UPDATE account SET release = 0 WHERE account_id = 3');
+    const out = await built(data);
+    const given = "SELECT label_given, label_givers, label_agreement FROM 'sessions.parquet' WHERE label_givers > 0";
+    expect(await ask(out, `${given} ORDER BY label_givers`)).toEqual([
+      { label_given: 'person', label_givers: 1, label_agreement: null },
+      { label_given: 'bot', label_givers: 3, label_agreement: 0.667 },
+    ]);
+    const lines = await ask(
+      out,
+      "SELECT label, family, stage, session_id, giver, given_on::VARCHAR AS given_on, is_bot FROM read_json('labels.jsonl') WHERE basis = 'annotation'",
+    );
+    // Of `parts` the stage that is not in the dataset is left out, and what was taken back.
+    expect(lines.map(({ label, stage, family }) => [label, stage, family]).sort()).toEqual([
+      ['bot', null, null],
+      ['bot', null, null],
+      ['bot', null, 'fast_click'],
+      ['person', null, null],
+      ['person', 'book', null],
+    ]);
+    for (const { stage, session_id, giver, given_on, is_bot } of lines) {
+      expect([session_id === null, is_bot]).toEqual([stage === null, null]);
+      expect(giver).toMatch(/^annotator-[0-9a-f]{20}$/u);
+      expect(given_on).toBe('2026-11-23');
+    }
+    expect(new Set(lines.map(({ giver }) => giver)).size).toBe(3);
+    const text = readFileSync(join(out, 'labels.jsonl'), 'utf8');
+    for (const secret of ['a note', '"901"', ':901', String(whole), String(gone)]) expect(text).not.toContain(secret);
+    const pseudonym = pseudonymsOf(keyOf(data.folder));
+    expect(text).not.toContain(pseudonym('flow', String(gone)));
+    expect(text).toContain(pseudonym('flow', String(whole)));
   });
 
   it('makes hostile texts harmless', { timeout: 60_000 }, async () => {

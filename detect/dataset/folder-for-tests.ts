@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { type LabelKind, labelKinds } from '@podoal/contract/behaviour/documents.ts';
+import { type GivenLabel, givenLabels } from '@podoal/contract/behaviour/given-labels.ts';
 import { onTestFinished } from 'vitest';
 
 /** A folder that is gone after the test. */
@@ -35,6 +36,15 @@ export type DataFolder = {
   /** A flow of one stage; answers with its id. */
   readonly add: (wish: Wish) => string;
   readonly run: (sql: string) => void;
+  /** What a researcher says of a flow; the database of labels is made with the first. */
+  readonly say: (flowId: string, giver: number, said: SaidForTests) => void;
+};
+
+export type SaidForTests = {
+  readonly label: GivenLabel | null;
+  readonly stage?: Stage;
+  readonly family?: string;
+  readonly note?: string;
 };
 
 /** Accounts 1 to `people` agree to release, 101 and on are bots of the lab's runs 1 and on. */
@@ -76,11 +86,23 @@ export function dataFolder(people = 6, bots = 2): DataFolder {
       .run(flowId, stages.indexOf(stage), name, labelKinds.indexOf(label), at);
     return flowId;
   };
-  return { folder, add, run: (sql) => void (sql.includes('erased') ? behaviour : sale).exec(sql) };
+  const say: DataFolder['say'] = (flowId, giver, { label, stage, family = null, note = '' }) => {
+    const labels = new DatabaseSync(join(folder, 'labels.db'));
+    labels.exec(`CREATE TABLE IF NOT EXISTS given_label (label_no INTEGER PRIMARY KEY, flow_id TEXT, stage INTEGER,
+      label INTEGER, family TEXT, level TEXT, note TEXT, giver INTEGER, given_at REAL)`);
+    labels
+      .prepare('INSERT INTO given_label (flow_id, stage, label, family, note, giver, given_at) VALUES (?,?,?,?,?,?,?)')
+      .run(
+        ...[flowId, stage === undefined ? null : stages.indexOf(stage)],
+        ...[label === null ? null : givenLabels.indexOf(label), family, note, giver, startedAt + 86_400_000],
+      );
+    labels.close();
+  };
+  return { folder, add, say, run: (sql) => void (sql.includes('erased') ? behaviour : sale).exec(sql) };
 }
 
 function documentOf(flowId: string, stage: Stage, kind: LabelKind, at: number, wish: Wish): object {
-  const isBot = kind === 'bot' || kind === 'synthetic' ? true : null;
+  const isBot = kind === 'bot' || kind === 'synthetic' ? true : kind === 'participant' ? false : null;
   return {
     ...{ schema_version: 1, flow_id: flowId, stage, session_id: `${wish.account}`, revision: 0, round_id: 1 },
     ...{

@@ -37,7 +37,13 @@ FROM 'sessions.parquet' WHERE coalesce(NOT captcha_oracle, true) GROUP BY ALL OR
     ko: '라벨 열기',
     en: 'Open the labels',
     sql: `SELECT label, family, level, count(*) AS stages FROM read_json('labels.jsonl', format = 'newline_delimited')
-GROUP BY ALL ORDER BY ALL;`,
+WHERE basis = 'provenance' GROUP BY ALL ORDER BY ALL;`,
+  },
+  {
+    ko: '연구자 라벨과 출처 라벨 비교',
+    en: 'What researchers say beside what is known by provenance',
+    sql: `SELECT label, label_given, count(*) AS stages, median(label_agreement) AS agreement
+FROM 'sessions.parquet' WHERE label_givers > 0 GROUP BY ALL ORDER BY ALL;`,
   },
 ];
 

@@ -4,9 +4,9 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 
 /** What an id is of; the pseudonym begins with its letter. */
-export type Subject = 'session' | 'flow' | 'person' | 'login' | 'run' | 'round' | 'device';
+export type Subject = 'session' | 'flow' | 'person' | 'login' | 'run' | 'round' | 'device' | 'annotator';
 const letters: Readonly<Record<Subject, string>> = {
-  ...{ session: 's', flow: 'f', person: 'p', login: 'l', run: 'b', round: 'r', device: 'd' },
+  ...{ session: 's', flow: 'f', person: 'p', login: 'l', run: 'b', round: 'r', device: 'd', annotator: 'a' },
 };
 
 /** Hex digits of a pseudonym: 80 bits, so that a hundred million of them share none by chance. */
@@ -19,6 +19,10 @@ export const pseudonymsOf =
   (key: string): Pseudonyms =>
   (subject, id) =>
     `${letters[subject]}_${createHmac('sha256', key).update(`${subject}\0${id}`).digest('hex').slice(0, digits)}`;
+
+/** The pseudonym of somebody who gave labels, as `giver` in labels.jsonl. */
+export const annotatorOf = (pseudonym: Pseudonyms, account: number): string =>
+  `annotator-${pseudonym('annotator', String(account)).slice(2)}`;
 
 /** The key's file in the data folder. */
 export const keyFile = 'dataset.key';

@@ -1,5 +1,7 @@
-// A line of labels.jsonl. Flows of people that stand in a run's parameters are told by their pseudonyms.
+// Lines of labels.jsonl: of provenance, and of what researchers say. Flows of people that stand in a run's parameters are told by their pseudonyms.
+
 import { labelKinds } from '@podoal/contract/behaviour/documents.ts';
+import type { GivenLabel } from '@podoal/contract/behaviour/given-labels.ts';
 import { fieldsOf, flagOf, isFields, labelOf, wordOf } from './words.ts';
 
 export type LabelIds = {
@@ -16,7 +18,13 @@ export type LabelIds = {
 export function labelLine(given: unknown, isBot: unknown, ids: LabelIds, hide: (text: string) => string): string {
   const label = fieldsOf(given);
   return JSON.stringify({
-    ...{ session_id: ids.sessionId, flow_id: ids.flowId, stage: ids.stage, label: wordOf(label.kind, labelKinds) },
+    ...{
+      basis: 'provenance',
+      session_id: ids.sessionId,
+      flow_id: ids.flowId,
+      stage: ids.stage,
+      label: wordOf(label.kind, labelKinds),
+    },
     ...{ is_bot: flagOf(isBot), family: labelOf(label.family), level: labelOf(label.level) },
     ...{ tool: labelOf(label.tool), version: labelOf(label.version), seed: labelOf(label.seed), run_id: ids.runId },
     ...{ study: labelOf(label.study), parameters: isFields(label.parameters) ? hidden(label.parameters, hide) : null },
@@ -24,6 +32,34 @@ export function labelLine(given: unknown, isBot: unknown, ids: LabelIds, hide: (
     ...{ giver: labelOf(label.given_by), given_on: ids.givenOn },
   });
 }
+
+/** What a researcher says of a stage or a whole flow. Notes are never told. */
+export type Annotation = {
+  /** null: of the whole flow. */
+  readonly sessionId: string | null;
+  readonly flowId: string;
+  readonly stage: string | null;
+  readonly label: GivenLabel;
+  readonly family: string | null;
+  readonly level: string | null;
+  readonly giver: string;
+  readonly givenOn: string;
+};
+
+/** Its line, with the fields of every other. */
+export const annotationLine = (said: Annotation): string =>
+  JSON.stringify({
+    ...{ basis: 'annotation', session_id: said.sessionId, flow_id: said.flowId, stage: said.stage, label: said.label },
+    ...{
+      is_bot: null,
+      family: labelOf(said.family),
+      level: labelOf(said.level),
+      tool: null,
+      version: null,
+      seed: null,
+    },
+    ...{ run_id: null, study: null, parameters: null, replays: null, giver: said.giver, given_on: said.givenOn },
+  });
 
 function hidden(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(value);

@@ -24,6 +24,11 @@ export const stageColumns = {
   label_version: freeText('version of the tool'),
   label_seed: freeText('seed of the run'),
   label_study: freeText('study a participant was invited to'),
+  label_given: text(
+    'bot, person or unsure: what most researchers say who labelled it; null: nobody, or as many say another',
+  ),
+  label_givers: whole('researchers who labelled the stage, or the whole flow'),
+  label_agreement: real('share of them that say what most say, 0–1; null: fewer than two'),
   round_id: text('the round; null on a visit of the list that never booked'),
   performance_id: text('the performance, e.g. perf001'),
   showing_days_ahead: whole('days from the stage to the showing'),

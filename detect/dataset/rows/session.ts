@@ -7,6 +7,7 @@ import {
   sources,
   stageOutcomes,
 } from '@podoal/contract/behaviour/documents.ts';
+import { type GivenLabel, givenLabels } from '@podoal/contract/behaviour/given-labels.ts';
 import { pointerTypes } from '@podoal/contract/behaviour/signals.ts';
 import type { RowOf } from './column.ts';
 import type { stageColumns } from './session-columns.ts';
@@ -35,6 +36,8 @@ export type StageIds = {
   readonly runId: string | null;
   readonly roundId: string | null;
   readonly flowOffsetMs: number;
+  /** What each researcher says of the stage. */
+  readonly said: readonly GivenLabel[];
 };
 
 /** The row of a stage. */
@@ -46,6 +49,7 @@ export function stageRowOf(document: StageDocument, ids: StageIds): StageRow {
     ...{ stage_outcome: wordOf(document.stage_outcome, stageOutcomes), booked: flagOf(document.payment_completed) },
     ...{ dwell_ms: realOf(document.dwell_ms), flow_offset_ms: ids.flowOffsetMs, is_bot: flagOf(document.is_bot) },
     ...labelCells(document),
+    ...saidCells(ids.said),
     ...{ round_id: ids.roundId, performance_id: nameOf(document.performance_id) },
     showing_days_ahead: daysAhead(document.selected_date, zero),
     showing_time: /^\d{2}:\d{2}$/u.test(String(document.selected_time)) ? document.selected_time : null,
@@ -66,6 +70,17 @@ function labelCells({ label: given }: StageDocument): StageRow {
     },
     ...{ label_tool: labelOf(label.tool), label_version: labelOf(label.version), label_seed: labelOf(label.seed) },
     label_study: labelOf(label.study),
+  };
+}
+
+function saidCells(said: readonly GivenLabel[]): StageRow {
+  const counted = givenLabels.map((label) => ({ label, times: said.filter((one) => one === label).length }));
+  const most = Math.max(...counted.map(({ times }) => times));
+  const [first, ...more] = counted.filter(({ times }) => times === most);
+  return {
+    label_given: said.length === 0 || more.length > 0 ? null : (first?.label ?? null),
+    label_givers: said.length,
+    label_agreement: said.length < 2 ? null : Math.round((most / said.length) * 1000) / 1000,
   };
 }
 

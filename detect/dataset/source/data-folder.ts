@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, type LabelKind, labelKinds } from '@podoal/contract/behaviour/documents.ts';
+import { type Given, givenLabels, type Standing, standing } from '@podoal/contract/behaviour/given-labels.ts';
 
 /** A flow of the sale. */
 export type Flow = {
@@ -32,6 +33,11 @@ export type Listed = {
   readonly startedAt: number;
 };
 
+/** What researchers say of a flow now. */
+export type Said = Standing<
+  Given & { readonly family: string | null; readonly level: string | null; readonly givenAt: number }
+>;
+
 /** What names a person; looked for in what is about to be released. */
 export type Personal = {
   readonly names: readonly string[];
@@ -46,6 +52,8 @@ export type Snapshot = {
   /** Day each run was registered, epoch ms. */
   readonly runs: ReadonlyMap<number, number>;
   readonly documents: readonly Listed[];
+  /** Of flows that were labelled. */
+  readonly said: ReadonlyMap<string, readonly Said[]>;
   readonly personal: Personal;
 };
 
@@ -55,6 +63,7 @@ const filesOf = (folder: string) => ({
   sale: join(folder, 'podoal.db'),
   behaviour: join(folder, 'behaviour', 'behaviour.db'),
   logs: join(folder, 'logs'),
+  labels: join(folder, 'labels.db'),
 });
 
 /** What is missing for a folder to be a site's data folder; null: nothing. */
@@ -76,7 +85,11 @@ function reading<Result>(file: string, work: (all: (sql: string) => readonly Row
 
 /** Reads everything but the documents themselves. */
 export function readSnapshot(folder: string): Snapshot {
-  const { sale, behaviour } = filesOf(folder);
+  const { sale, behaviour, labels } = filesOf(folder);
+  // Nobody has labelled anything in a folder of an older site.
+  const said = existsSync(labels)
+    ? reading(labels, (all) => saidIn(all('SELECT * FROM given_label ORDER BY label_no')))
+    : new Map();
   // The index first: a document that is written afterwards is of the next build, and every flow of the index is in the sale.
   const { documents, erased } = reading(behaviour, (all) => ({
     documents: all('SELECT flow_id, stage, name, label, started_at FROM document ORDER BY flow_id, stage').map(listed),
@@ -85,7 +98,7 @@ export function readSnapshot(folder: string): Snapshot {
   return reading(sale, (all) => {
     const people = all('SELECT account_id, email, name, phone, recording, release, made_by_run FROM account');
     return {
-      documents,
+      ...{ documents, said },
       flows: new Map(
         all('SELECT flow_no, flow_id, account_id, run_perf, run_que, run_book FROM flow').map((row) => [
           String(row.flow_id),
@@ -104,6 +117,21 @@ export function readSnapshot(folder: string): Snapshot {
     };
   });
 }
+
+function saidIn(rows: readonly Row[]): ReadonlyMap<string, readonly Said[]> {
+  const byFlow = Map.groupBy(rows, ({ flow_id }) => String(flow_id));
+  return new Map([...byFlow].map(([flowId, ofFlow]) => [flowId, standing(ofFlow.map(givenOf))]));
+}
+
+const givenOf = (row: Row) => ({
+  ...{
+    stage: stages[numberOrNull(row.stage) ?? -1] ?? null,
+    label: givenLabels[numberOrNull(row.label) ?? -1] ?? null,
+  },
+  ...{ giver: Number(row.giver), givenAt: Number(row.given_at) },
+  family: row.family === null ? null : String(row.family),
+  level: row.level === null ? null : String(row.level),
+});
 
 const numberOrNull = (value: SQLOutputValue | undefined): number | null => (typeof value === 'number' ? value : null);
 

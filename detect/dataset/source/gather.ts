@@ -4,10 +4,11 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { saidOf } from '@podoal/contract/behaviour/given-labels.ts';
 import { type Environment, environmentOf } from '../privacy/environment.ts';
-import type { Pseudonyms } from '../privacy/pseudonyms.ts';
+import { annotatorOf, type Pseudonyms } from '../privacy/pseudonyms.ts';
 import { eventsOf } from '../rows/events.ts';
-import { labelLine } from '../rows/label.ts';
+import { annotationLine, labelLine } from '../rows/label.ts';
 import { stageRowOf } from '../rows/session.ts';
 import { fieldsOf, isFields } from '../rows/words.ts';
 import type { GatheredFlow, Say, Tables } from '../write/finish.ts';
@@ -109,6 +110,7 @@ export function gather(chosen: readonly Chosen[], to: Gathering): GatherResult {
     read += 1;
     writeSync(labels, `${addStage(one, document, sources, flows, to)}\n`);
   });
+  for (const line of annotations([...flows.values()], to)) writeSync(labels, `${line}\n`);
   closeSync(labels);
   tables.sessions.close();
   tables.events.close();
@@ -118,6 +120,8 @@ export function gather(chosen: readonly Chosen[], to: Gathering): GatherResult {
 /** What is gathered of a flow while its stages are read. */
 type OpenFlow = {
   readonly chosen: Chosen;
+  /** Pseudonyms of its stages in the dataset. */
+  readonly sessions: Map<Stage, string>;
   readonly person: string | null;
   readonly runs: Set<string>;
   readonly families: Set<string>;
@@ -127,7 +131,16 @@ type OpenFlow = {
 };
 
 const openFlow = (chosen: Chosen, person: string | null): OpenFlow => ({
-  ...{ chosen, person, runs: new Set(), families: new Set(), sources: new Set(), environment: null, device: null },
+  ...{
+    chosen,
+    person,
+    sessions: new Map(),
+    runs: new Set(),
+    families: new Set(),
+    sources: new Set(),
+    environment: null,
+    device: null,
+  },
 });
 
 /** Adds a stage to the tables and to its flow; answers with the line of its label. */
@@ -143,8 +156,9 @@ function addStage(
   const runId = choice.run === null ? null : pseudonym('run', String(choice.run));
   const sessionId = pseudonym('session', `${one.flowId} ${one.stage}`);
   const { round_id: round, session_id: login } = document;
+  const said = [...saidOf(snapshot.said.get(one.flowId) ?? [], one.stage).values()].map(({ label }) => label);
   const row = stageRowOf(document, {
-    ...{ sessionId, flowId: flow, personId, runId, flowOffsetMs: one.startedAt - flowStartedAt },
+    ...{ sessionId, flowId: flow, personId, runId, flowOffsetMs: one.startedAt - flowStartedAt, said },
     loginId: typeof login === 'string' ? pseudonym('login', login) : null,
     roundId: round === null ? null : pseudonym('round', String(round)),
   });
@@ -153,6 +167,7 @@ function addStage(
 
   const open = flows.get(flow) ?? openFlow(one, personId);
   flows.set(flow, open);
+  open.sessions.set(one.stage, sessionId);
   if (runId !== null) open.runs.add(runId);
   if (typeof row.label_family === 'string') open.families.add(row.label_family);
   const replays = sources.map((source) => pseudonym('flow', source));
@@ -164,6 +179,21 @@ function addStage(
   const ids = { sessionId, flowId: flow, stage: one.stage, runId, replays, givenOn };
   const hide = (text: string) => text.replaceAll(/[0-9a-f]{32}/gu, (id) => pseudonym('flow', id));
   return labelLine(document.label, document.is_bot, ids, hide);
+}
+
+/** What researchers say of the flows and their stages, a line each. */
+function annotations(flows: readonly OpenFlow[], { snapshot, pseudonym }: Gathering): readonly string[] {
+  return flows.flatMap(({ chosen, sessions }) =>
+    (snapshot.said.get(chosen.flowId) ?? [])
+      .filter(({ stage }) => stage === null || sessions.has(stage))
+      .map(({ stage, label, family, level, giver, givenAt }) =>
+        annotationLine({
+          ...{ sessionId: stage === null ? null : (sessions.get(stage) ?? null), flowId: chosen.flow, stage, label },
+          ...{ family, level, giver: annotatorOf(pseudonym, giver), givenOn: mondayOf(givenAt) },
+        }),
+      )
+      .toSorted(),
+  );
 }
 
 /** Equal environments are one device: nobody can tell them apart. Sizes of the window change with every drag of its edge. */

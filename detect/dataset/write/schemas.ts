@@ -5,7 +5,7 @@ import { labelColumns } from '../rows/label-columns.ts';
 import { sessionColumns } from '../rows/session-columns.ts';
 
 /** Version of the tables' shape; grows with every change that a reader could stumble over. */
-export const datasetVersion = 1;
+export const datasetVersion = 2;
 
 const jsonTypes: Readonly<Record<ColumnType, string>> = {
   ...{ VARCHAR: 'string', DOUBLE: 'number', INTEGER: 'integer', BOOLEAN: 'boolean' },
@@ -15,7 +15,7 @@ const jsonTypes: Readonly<Record<ColumnType, string>> = {
 export const tables = {
   sessions: { columns: sessionColumns, title: 'a row of sessions.parquet: a stage of a flow' },
   events: { columns: eventColumns, title: 'a row of events.parquet: an event of a stage' },
-  labels: { columns: labelColumns, title: 'a line of labels.jsonl: the label of a stage' },
+  labels: { columns: labelColumns, title: 'a line of labels.jsonl: a label of a stage or flow' },
 } as const satisfies Readonly<Record<string, { readonly columns: Columns; readonly title: string }>>;
 
 function schemaOf(name: string, columns: Columns, title: string): string {

@@ -1,6 +1,7 @@
 // Choosing many sessions and labelling them at once: those that were pressed, or all that the filters select.
 import { stages } from '@podoal/contract/behaviour/deeds.ts';
-import { type LabelledAnswer, mostLabelled } from '@podoal/contract/http/labels.ts';
+import { mostLabelled, mostNamed } from '@podoal/contract/behaviour/given-labels.ts';
+import type { LabelledAnswer } from '@podoal/contract/http/labels.ts';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask } from '../../../steps/ask.ts';
@@ -19,9 +20,6 @@ export type ChooseBarProps = {
   readonly onChoose: (chosen: Chosen) => void;
   readonly onLabelled: () => void;
 };
-
-/** Most that one call names. */
-const mostNamed = 1_000;
 
 export const ChooseBar = ({ chosen, query, total, onChoose, onLabelled }: ChooseBarProps): JSX.Element => {
   const shared = useShared();

@@ -1,8 +1,7 @@
 // Giving labels to flows, reading them back, and how far those who give them agree. Next station: index/, whose lists show
 // what holds.
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
-import { standing } from '@podoal/contract/behaviour/given-labels.ts';
-import { mostLabelled } from '@podoal/contract/http/labels.ts';
+import { mostLabelled, standing } from '@podoal/contract/behaviour/given-labels.ts';
 import { type Agreement, agreementOf } from '../../../behaviour/labels/agreement.ts';
 import type { GivenRow, Labelled, LabelRow, LabelWish } from '../../../behaviour/labels/given.ts';
 import type { Job } from './job.ts';
