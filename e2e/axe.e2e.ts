@@ -1,11 +1,11 @@
 // What axe-core finds on every page, in light and dark: nothing serious, nothing critical.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { arrive, pathOf, type Step } from './arrive.ts';
 import { browserOf, launch, newPerson, register } from './browser.ts';
 import { Client, firstShowing } from './client.ts';
+import { findings } from './findings.ts';
 import { openSite, type Site } from './site.ts';
 
 let site: Site;
@@ -20,28 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** Looks at a page as it stands, in both colour schemes; answers with what is serious. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Colours have changed for good once everything that moves has come to rest.
-    await page.evaluate(async () => {
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    });
-    // Pages have no frames, which is what this mode cannot see.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    // Only contrast can differ in the dark.
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      found.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-    }
-  }
-  return found;
-}
 
 /** Somebody new at the page of a step. */
 async function pageAt(step: Step): Promise<Page> {
