@@ -12,8 +12,9 @@ import { queue } from './queue.ts';
 import { myData, viewer } from './record.ts';
 import { seats } from './seats.ts';
 import { section } from './section.ts';
+import { agreement, studies, study } from './studies.ts';
 
 export const allPages: readonly PageStates[] = [
   ...[login, performances, queue, captcha, section, seats, discount, booker, payment, done, bookings],
-  ...[myData, viewer, rounds, errors, longNames],
+  ...[myData, study, viewer, rounds, studies, agreement, errors, longNames],
 ];

@@ -78,6 +78,36 @@ export const viewer: PageStates = {
       },
     },
     { name: 'session', readme: 'viewer', view: (scene) => session(scene, 'summary') },
+    {
+      name: 'session-labels',
+      view: async (scene) => {
+        const { email } = await recorded(scene);
+        const query = `/api/flows?q=${encodeURIComponent(email)}`;
+        const found = await scene.researcher.call<{ rows: { flow_id: string }[] }>(query);
+        const of = { flow_ids: [found.body.rows[0]?.flow_id ?? ''] };
+        await scene.researcher.call('/api/labels', { ...of, label: 'person', note: '멈칫거림이 사람답다' });
+        await scene.researcher.call('/api/labels', {
+          ...of,
+          stage: 'book',
+          label: 'bot',
+          family: 'linear_move',
+          level: 'L3',
+        });
+        await scene.researcher.call('/api/labels', { ...of, label: 'unsure' });
+        return session(scene, 'labels');
+      },
+    },
+    {
+      name: 'choosing',
+      view: async (scene) => {
+        await recorded(scene);
+        return viewerOf(scene, '', async (page) => {
+          await ready(page);
+          await page.locator('.viewer-head .button[aria-pressed]').click();
+          await page.locator('.flow[role=option]').first().click();
+        });
+      },
+    },
     { name: 'session-clicks', view: (scene) => session(scene, 'clicks') },
     { name: 'session-deeds', view: (scene) => session(scene, 'deeds') },
     { name: 'session-loss', view: (scene) => session(scene, 'loss') },

@@ -21,7 +21,7 @@ export type FlowListProps = {
 };
 
 /** From these widths on a session is one line, with its main columns or with all, px. */
-const fromPx = { main: 1000, all: 1240 } as const;
+const fromPx = { main: 1000, all: 1256 } as const;
 const rowPx = { wide: 44, narrow: 88 } as const;
 
 export const FlowList = (props: FlowListProps): JSX.Element => {
