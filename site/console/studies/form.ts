@@ -6,8 +6,7 @@ import { textField } from '../../http/visit.ts';
 import type { FieldWord } from '../../ui/messages/field-words.ts';
 
 /** What the forms of the page do. */
-export const studyActions = ['make', 'invite', 'close'] as const;
-export type StudyAction = (typeof studyActions)[number];
+const studyActions = ['make', 'invite', 'close'] as const;
 
 type Problem = { readonly field: string; readonly word: FieldWord };
 
