@@ -58,7 +58,15 @@ export function fillLabels(given: GivenLabels, flows: number): void {
           const isStage = (draw(flowNo, 64 + giver, 10) === 0) === (stage !== null);
           return isLabelled && isStage && givenLabels[draw(flowNo, 68 + giver, givenLabels.length)] === label;
         });
-        given.add(ids.map(flowIdForTests), { stage, label, giver, family: null, level: null, note: '', givenAt: flows });
+        given.add(ids.map(flowIdForTests), {
+          stage,
+          label,
+          giver,
+          family: null,
+          level: null,
+          note: '',
+          givenAt: flows,
+        });
       }
     }
   }

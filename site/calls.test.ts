@@ -269,7 +269,9 @@ describe('every call of the record', () => {
     ];
     const own: readonly string[] = [api.batch, api.consent];
     const ofStudies: readonly string[] = [api.study, api.invitations, api.studyJoin];
-    const lines = [...calls, ...recordCalls].map(([, url]) => url.replace(/\/(perf007|:of|:flow)$/u, '').replace(':flow/', ':flowId/'));
+    const lines = [...calls, ...recordCalls].map(([, url]) =>
+      url.replace(/\/(perf007|:of|:flow)$/u, '').replace(':flow/', ':flowId/'),
+    );
     const all = [...lines, ...beside, ...own, ...ofStudies];
     for (const url of Object.values(api))
       expect(all).toContain(beside.includes(url) ? url : url.replace(/\/:\w+$/u, ''));

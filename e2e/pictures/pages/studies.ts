@@ -1,6 +1,7 @@
 // Studies: the page of an invitation, the researchers' page, and how far labels agree.
 import type { Page } from 'playwright-core';
-import type { Scene } from '../scene.ts';
+import { Client } from '../../client.ts';
+import { agree, type Scene } from '../scene.ts';
 import type { PageStates } from '../state.ts';
 
 const described = {
@@ -20,6 +21,14 @@ async function invitation({ researcher }: Scene, name: string): Promise<string> 
   return new URL(codes.body.invitations[0]?.url ?? '').pathname;
 }
 
+/** Somebody without a run, who agreed to be recorded: a run takes part in no study. */
+async function person({ site }: Scene): Promise<Client> {
+  const client = new Client(site.origin, site.newEmail());
+  await client.register();
+  await agree(client);
+  return client;
+}
+
 export const study: PageStates = {
   page: 'study',
   states: [
@@ -27,7 +36,7 @@ export const study: PageStates = {
     {
       name: 'joined',
       view: async (scene) => {
-        const [client, path] = [await scene.fan(), await invitation(scene, '대기열 연구')];
+        const [client, path] = [await person(scene), await invitation(scene, '대기열 연구')];
         await client.call(path, {});
         return { client, path };
       },
@@ -79,7 +88,7 @@ export const studies: PageStates = {
           scene,
           '이름이 아주 길어서 한 줄에 다 들어가지 않을 수도 있는 좌석 선택 행동 연구 2027',
         );
-        await (await scene.fan()).call(path, {});
+        await (await person(scene)).call(path, {});
         return { client: scene.researcher, path: '/console/studies', act: press('.study-actions summary') };
       },
     },
