@@ -1,9 +1,12 @@
 // An invitation from its link to the label: who comes by it and agrees to recording is a participant from then on.
 import { hours, minutes } from '@podoal/contract/units.ts';
 import type { LightMyRequestResponse } from 'fastify';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Buyer, buyerOf, openTestSite, runTokenOf, type TestSite } from '../../stores/site-for-tests.ts';
 import { shownVersion } from '../consent/text.ts';
+
+// Whole sites with people in them: on a busy machine they need more than the usual time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let site: TestSite;
 beforeEach(async () => {

@@ -1,10 +1,13 @@
 // Labels by call: given to one and to many, relabelled, taken back, never lost; what two of them make of it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { minutes } from '@podoal/contract/units.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBehaviourStore } from '../../stores/embedded/behaviour/store.ts';
 import { type Buyer, buyerOf, openTestSite, type TestSite } from '../../stores/site-for-tests.ts';
 import { tokenHash } from '../../token-hash.ts';
+
+// Whole sites with people in them: on a busy machine they need more than the usual time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let site: TestSite;
 let one: Buyer;
