@@ -281,7 +281,7 @@ it('keeps filters, order and the open session in the address; back and forward b
   await expect.poll(() => flows(page).nth(1).innerText()).toContain('이메일 없음');
   await expect.poll(() => flows(page).nth(2).innerText()).toContain('12건 빠짐');
   await page.getByRole('button', { name: '필터' }).click();
-  await page.getByLabel('라벨', { exact: true }).selectOption('bot');
+  await page.getByLabel('출처 라벨').selectOption('bot');
   await expect.poll(() => flows(page).count()).toBe(1);
   await expect.poll(search).toBe('?label=bot');
   await expect.poll(() => page.locator('[data-counter="bots"] dd').innerText()).toBe('1');

@@ -48,10 +48,12 @@ export function startMap(
   };
   const middle = (): Point => ({ x: view.clientWidth / 2, y: view.clientHeight / 2 });
   /** As large as fits the width and the tallest box that is allowed; the box becomes as tall as the map then is. */
+  let [fitted, fittedWidth] = [0, 0];
   const fit = (): void => {
     const most = Number.parseFloat(getComputedStyle(view).maxBlockSize);
     const whole = fittingScale({ width: view.clientWidth, height: most }, canvasSize);
     view.style.blockSize = `${Math.ceil(canvasSize.height * whole) + view.offsetHeight - view.clientHeight}px`;
+    [fitted, fittedWidth] = [whole, view.clientWidth];
     show(whole, middle());
   };
 
@@ -72,7 +74,11 @@ export function startMap(
   onPinch(view, (factor, at) => show(scale * factor, inBox(at.x, at.y)));
   onDrag(view);
   view.addEventListener('scroll', moved, { passive: true });
-  new ResizeObserver(() => show(scale, middle())).observe(view);
+  // Who has not zoomed goes on seeing as much as fits.
+  new ResizeObserver(() => {
+    if (scale === fitted && view.clientWidth !== fittedWidth) fit();
+    else show(scale, middle());
+  }).observe(view);
   zoom.hidden = false;
   fit();
   // A map wider than its box starts in its middle, where the stage is nearest.

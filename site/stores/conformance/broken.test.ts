@@ -15,6 +15,7 @@ const caughtBy: Readonly<Record<string, readonly string[]>> = {
   'lets expired holds live on': ['an expired hold is free', 'the history of a contested sale'],
   'allows a fifth seat': ['four seats a person', 'many holds of one person'],
   'lets the crowd win without buying': ['the seat is sold to the crowd', 'the history of a contested sale'],
+  'lets an invitation be used once too often': ['the last use of an invitation'],
   'misses changes of the map': ['the deltas of a map'],
   'draws a fresh ticket each time': ['one ticket per account', 'joining at the same moment'],
   'lets places grow': ['a place never grows', 'the history of a contested sale'],

@@ -119,9 +119,10 @@ export const en: typeof ko = {
     lead: 'The next step opens by itself when it is your turn.',
     ahead: 'Ahead of you',
     behind: 'Behind you',
-    people: (count) => plural(count, 'person', 'people'),
+    people: (count) => count,
     wait: 'Expected wait',
-    waitRange: (low, high) => (low === high ? `about ${low}` : `${low} to ${high}`),
+    waitRange: (low, high) =>
+      low === high ? `about ${low}` : `${low.replace(/ \w+$/u, (unit) => (high.endsWith(unit) ? '' : unit))}–${high}`,
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     soon: 'any moment now',

@@ -20,7 +20,7 @@ export const viewerEn: typeof viewerKo = {
   kst: 'KST',
   spans: { ms: '{n} ms', seconds: '{n} s', minutes: '{n} min', hours: '{n} h' },
   units: {
-    times: '{n}×',
+    times: '{n}',
     points: '{n} pts',
     seats: '{n}',
     events: '{n}',
