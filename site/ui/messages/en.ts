@@ -121,8 +121,7 @@ export const en: typeof ko = {
     behind: 'Behind you',
     people: (count) => count,
     wait: 'Expected wait',
-    waitRange: (low, high) =>
-      low === high ? `about ${low}` : `${low.replace(/ \w+$/u, (unit) => (high.endsWith(unit) ? '' : unit))}–${high}`,
+    waitRange: (low, high) => (low === high ? `about ${low}` : `${low}–${high}`),
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     soon: 'any moment now',
