@@ -36,7 +36,7 @@ export default {
     onlyImports('site', ['contract', 'sale', 'motion', 'recorder', 'detect']),
     onlyImports('recorder', ['contract/behaviour']),
     onlyImports('motion'),
-    onlyImports('bots', ['contract', 'motion']),
+    onlyImports('bots', ['contract', 'motion', 'detect/dataset/source']),
     onlyImports('detect', ['contract/behaviour', 'motion']),
     isPure('contract', 'typebox'),
     isPure('sale', 'typebox'),

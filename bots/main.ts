@@ -6,7 +6,9 @@ import { families } from './families/index.ts';
 import { parseArguments, type RunRequest } from './lab/arguments.ts';
 import { launch } from './lab/browser.ts';
 import { challengeSite } from './lab/challenge.ts';
+import { contestLines, contestOf } from './lab/contest.ts';
 import { readLabKey } from './lab/lab-key.ts';
+import { meetNeeds } from './lab/needs.ts';
 import { type Problem, problemLines } from './lab/problem.ts';
 import { showProgress } from './lab/progress.ts';
 import { run } from './lab/run.ts';
@@ -14,10 +16,13 @@ import type { SessionResult } from './lab/session.ts';
 import { choosePerformance } from './lab/showing.ts';
 import { summarise, tableLines } from './lab/summary.ts';
 import { usage } from './lab/usage.ts';
+import { parseTells } from './tells/arguments.ts';
+import { botDocumentsIn } from './tells/documents.ts';
+import { tellsLines, tellsOf } from './tells/tells.ts';
 
 const args = process.argv.slice(2);
 if (args.length === 0 || args.includes('--help')) console.log(usage(families).join('\n'));
-else process.exitCode = await main();
+else process.exitCode = args[0] === 'tells' ? tellTells(args.slice(1)) : await main();
 
 /** Runs the lab; its exit code. */
 async function main(): Promise<number> {
@@ -29,17 +34,22 @@ async function main(): Promise<number> {
   if (isStranger !== null) return refuse([isStranger]);
   const performance = await choosePerformance(request.origin, request.performanceId);
   if (!performance.ok) return refuse([performance.problem]);
-  const needsPage = request.families.some(({ tool }) => tool === 'playwright-core');
-  const browser = needsPage ? await launch(process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium') : null;
+  const met = meetNeeds(request);
+  if (!met.ok) return refuse(met.problems);
+  for (const line of problemLines(met.leftOut)) console.error(`left out: ${line}`);
+  const chromium = process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium';
+  const needsPage = met.families.some(({ tool }) => tool === 'playwright-core');
+  const browser = needsPage ? await launch(chromium) : null;
   const progress = showProgress();
   try {
     const { origin, seed, sessions, atOnce } = request;
-    const ground = { origin, seed, browser, labKey: key.labKey, performanceId: performance.performanceId };
-    const plan = { families: request.families, sessions, atOnce, longestMs: minutes(request.minutes) };
-    const results = await run(ground, plan, progress);
+    const showingRank = request.oneRound ? 0 : null;
+    const where = { origin, labKey: key.labKey, performanceId: performance.performanceId, showingRank };
+    const plan = { families: met.families, sessions, atOnce, longestMs: minutes(request.minutes) };
+    const results = await run({ ...where, seed, browser, chromium, recorded: met.recorded }, plan, progress);
     progress.stop();
-    tell(request, results, browser?.version() ?? null);
-    return results.length === sessions * request.families.length ? 0 : 1;
+    tell(request, sessions * met.families.length - results.length, results, browser?.version() ?? null);
+    return results.length === sessions * met.families.length ? 0 : 1;
   } finally {
     progress.stop();
     await browser?.close();
@@ -51,15 +61,30 @@ function refuse(problems: readonly Problem[]): number {
   return 1;
 }
 
-function tell(request: RunRequest, results: readonly SessionResult[], browser: string | null): void {
+function tell(request: RunRequest, left: number, results: readonly SessionResult[], browser: string | null): void {
   const summary = summarise(results);
+  const contest = request.oneRound ? contestOf(results) : null;
   console.log(['', ...tableLines(summary)].join('\n'));
-  const left = request.sessions * request.families.length - results.length;
+  if (contest !== null) console.log(['', ...contestLines(contest)].join('\n'));
   if (left > 0) console.log(`${left} sessions did not begin: ${request.minutes} minutes were over (--minutes).`);
   if (request.jsonFile === null) return;
   const { origin, seed } = request;
-  mkdirSync(dirname(request.jsonFile), { recursive: true });
-  const told = { origin, seed, browser, platform: process.platform, summary, sessions: results };
-  writeFileSync(request.jsonFile, `${JSON.stringify(told, null, 2)}\n`);
+  const told = { origin, seed, browser, platform: process.platform, summary, contest, sessions: results };
+  writeJson(request.jsonFile, told);
   console.log(`${results.length} sessions: ${request.jsonFile}`);
+}
+
+/** `tells --data DIR [--json FILE]`: its exit code. */
+function tellTells(given: readonly string[]): number {
+  const parsed = parseTells(given);
+  if (!parsed.ok) return refuse(parsed.problems);
+  const tells = tellsOf(botDocumentsIn(parsed.dataFolder));
+  console.log(tellsLines(tells).join('\n'));
+  if (parsed.jsonFile !== null) writeJson(parsed.jsonFile, tells);
+  return 0;
+}
+
+function writeJson(file: string, value: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }

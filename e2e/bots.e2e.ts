@@ -1,9 +1,14 @@
 // One session of a family of each level, and what is known to give each away, on the documents it really left.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { families } from '@podoal/bots/families/index.ts';
 import { challengeSite } from '@podoal/bots/lab/challenge.ts';
+import { problemLines } from '@podoal/bots/lab/problem.ts';
 import { run } from '@podoal/bots/lab/run.ts';
 import type { SessionResult } from '@podoal/bots/lab/session.ts';
+import { readCorpus } from '@podoal/bots/replay/corpus.ts';
+import { missingTools } from '@podoal/bots/window/tools.ts';
 import type { BookDocument, StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,7 +16,12 @@ import { launch } from './browser.ts';
 import { labKey } from './client.ts';
 import { openSite, type Site } from './site.ts';
 
-const played = ['queue_bypass', 'http_buyer', 'fast_click', 'naive_driver', 'linear_move', 'humanised'];
+const played = [
+  ...['queue_bypass', 'http_buyer', 'fast_click', 'naive_driver', 'linear_move', 'humanised'],
+  ...['colour_click', 'replay', 'hybrid'],
+];
+/** Made by hand for tests: what the corpus is like, without its people. */
+const madePaths = join(import.meta.dirname, 'made-paths.jsonl');
 
 let site: Site;
 let browser: Browser;
@@ -20,19 +30,36 @@ let results: readonly SessionResult[];
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ PODOAL_CROWD: 'off' }), launch()]);
   expect(await challengeSite(site.origin, labKey)).toBeNull();
-  const ground = { origin: site.origin, labKey, performanceId: 'perf007', seed: '7', browser };
+  installTools();
+  const read = readCorpus(madePaths);
+  if (!read.ok) throw new Error(problemLines([read.problem]).join());
+  const ground = {
+    ...{ origin: site.origin, labKey, performanceId: 'perf007', showingRank: null, seed: '7', browser },
+    chromium: process.env.PODOAL_CHROMIUM ?? '/usr/bin/chromium',
+    recorded: { people: read.people, variant: null },
+  };
   const chosen = families.filter(({ name }) => played.includes(name));
-  const plan = { families: chosen, sessions: 1, atOnce: 3, longestMs: 60_000 };
+  const plan = { families: chosen, sessions: 1, atOnce: 3, longestMs: 120_000 };
   results = await run(ground, plan, { onBegin: () => {}, onResult: () => {} });
+  const failed = results.filter(({ family, ending }) => family !== 'queue_bypass' && ending !== 'booked');
+  expect(failed.map(({ family, ending, detail, step }) => [family, ending, detail, step])).toEqual([]);
   // Batches that were sent when the last page was left, and the documents they belong to, a second each.
   const areThere = () => expect(site.documents().filter(isBooked).length).toBe(played.length - 1);
   await vi.waitFor(areThere, { timeout: 30_000, interval: 250 });
   await sleep(2500);
-}, 150_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
+
+/** A window needs Xvfb and xdotool; a machine of ours gets them, another one is told what is missing. */
+function installTools(): void {
+  if (missingTools('colour_click') === null) return;
+  spawnSync('apt-get', ['install', '-y', 'xvfb', 'xdotool'], { timeout: 120_000 });
+  const missing = missingTools('colour_click');
+  if (missing !== null) throw new Error(problemLines([missing]).join());
+}
 
 const isBooked = (one: StageDocument): boolean => one.stage === 'book' && one.booking_id !== null;
 
@@ -144,7 +171,7 @@ describe('L2 naive_driver', () => {
   });
 });
 
-describe.each(['linear_move', 'humanised'])('L3 and L4: %s', (family) => {
+describe.each(['linear_move', 'humanised', 'replay'])('L3, L4 and L6: %s', (family) => {
   it('moves in fractions of a px, one coalesced sample an event, trusted', () => {
     const moves = movesOf(family);
     expect(moves.length).toBeGreaterThan(30);
@@ -160,6 +187,49 @@ describe.each(['linear_move', 'humanised'])('L3 and L4: %s', (family) => {
     expect(keys.length).toBeGreaterThan(0);
     for (const key of keys) expect(key).toMatchObject({ class: 'letter', is_trusted: true });
   });
+});
+
+describe('L5 colour_click', () => {
+  it('presses and moves in whole px, onto the middle, trusted, for next to no time', () => {
+    const clicks = clicksOf('colour_click');
+    expect(clicks.filter(({ target }) => target?.startsWith('seat:')).length).toBeGreaterThan(0);
+    expect(clicks.every(({ is_trusted: isTrusted }) => isTrusted)).toBe(true);
+    expect(Math.min(...clicks.map(({ press_ms: ms }) => ms ?? Number.POSITIVE_INFINITY))).toBeLessThan(10);
+    for (const px of offMiddlePx(clicks)) expect(px).toBeLessThanOrEqual(1.5);
+    const moves = movesOf('colour_click');
+    expect(moves.length).toBeGreaterThan(5);
+    for (const { x, y } of moves) expect([x, y].every(Number.isInteger)).toBe(true);
+  });
+
+  it('types with keys of the system, in a browser with a window', () => {
+    const { keys, inputs, browser_info: info } = bookOf('colour_click');
+    expect(keys?.filter(({ target }) => target === 'field:answer').length).toBeGreaterThanOrEqual(6);
+    expect(inputs?.filter(({ target }) => target === 'field:answer')).toHaveLength(keys?.length ?? -1);
+    expect(info?.userAgent).not.toContain('Headless');
+    expect(bookOf('linear_move').browser_info?.userAgent).toContain('Headless');
+  });
+});
+
+it('L6 says whom it replays, and how', () => {
+  const { variant, replay_of: of, replay_ways: ways } = resultOf('replay').parameters;
+  expect(['exact', 'time_warped', 'bent', 'spliced']).toContain(variant);
+  expect(of).toBe('made-paths.jsonl made');
+  expect([1, 2, 3, 4]).toEqual(expect.arrayContaining(ways as number[]));
+});
+
+it('L8 is a person up to the captcha, and a macro from the section on', () => {
+  const { macro, person_steps: person } = resultOf('hybrid').parameters;
+  expect(person).toBe('list queue captcha');
+  const { pages, clicks, keys } = bookOf('hybrid');
+  const captcha = pages?.findIndex(({ path }) => path === '/captcha');
+  const [before, after] = [true, false].map((isIt) => (clicks ?? []).filter(({ page }) => (page === captcha) === isIt));
+  expect(keys?.filter(({ page }) => page === captcha).length).toBeGreaterThanOrEqual(6);
+  expect(before?.length).toBeGreaterThan(0);
+  for (const click of before ?? []) expect(click).toMatchObject({ is_trusted: true, pointer_type: 'mouse' });
+  expect(after?.length).toBeGreaterThan(5);
+  if (macro === 'script')
+    for (const click of after ?? []) expect(click).toMatchObject({ is_trusted: false, x: 0, y: 0 });
+  else for (const px of offMiddlePx(after ?? [])) expect(px).toBeLessThanOrEqual(1);
 });
 
 it('L3 aims at the middle and lets keys go at once; L4 does neither', () => {

@@ -2,18 +2,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunBody } from '@podoal/contract/http/lab.ts';
+import { straightPath } from '@podoal/motion';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { drawsOf, sessionSeed } from '../lab/session.ts';
 import { toolOf } from '../lab/tool.ts';
+import type { Recorded } from '../replay/recording.ts';
 import { drawPlan, type Taste } from '../walk/plan.ts';
 import { levels } from './family.ts';
 import { families } from './index.ts';
 
 const fits = Compile(RunBody);
 
+/** Two people, a way each. */
+const recorded: Recorded = {
+  people: ['one', 'other'].map((of, nth) => ({
+    of,
+    ways: [{ number: nth, path: straightPath({ x: 0, y: 0 }, { x: 300, y: 90 }, { durationMs: 400 }) }],
+  })),
+  variant: null,
+};
+
 describe.each(families.map((family) => [family.name, family] as const))('%s', (name, family) => {
-  const decided = (seed: string, index: number) => family.prepare(drawsOf(sessionSeed(seed, name, index))).parameters;
+  const decided = (seed: string, index: number) =>
+    family.prepare(drawsOf(sessionSeed(seed, name, index)), recorded).parameters;
 
   it('decides by its seed alone', () => {
     expect(decided('7', 3)).toEqual(decided('7', 3));

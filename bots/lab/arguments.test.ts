@@ -23,23 +23,28 @@ describe('what is asked for', () => {
   it('one family, with what nobody said', () => {
     expect(requestOf('--family linear_move')).toEqual({
       ...{ families: ['linear_move'], sessions: 1, seed: '1', origin: 'http://127.0.0.1:3000' },
-      ...{ performanceId: null, atOnce: 2, minutes: 30, jsonFile: null },
+      ...{ performanceId: null, atOnce: 2, minutes: 30, jsonFile: null, isAll: false, oneRound: false },
+      ...{ replay: null, variant: null },
     });
   });
 
   it('everything', () => {
     const line =
       '--family linear_move,slow_auto --sessions 20 --seed 7 --level L3 --origin http://[::1]:4000 --performance perf007 ' +
-      '--at-once 4 --minutes 5 --json out/a.json';
+      '--at-once 4 --minutes 5 --json out/a.json --one-round --replay people.jsonl.gz --variant bent';
     expect(requestOf(line)).toEqual({
       ...{ families: ['linear_move', 'slow_auto'], sessions: 20, seed: '7', origin: 'http://[::1]:4000' },
-      ...{ performanceId: 'perf007', atOnce: 4, minutes: 5, jsonFile: 'out/a.json' },
+      ...{ performanceId: 'perf007', atOnce: 4, minutes: 5, jsonFile: 'out/a.json', isAll: false, oneRound: true },
+      ...{ replay: { from: 'file', path: 'people.jsonl.gz' }, variant: 'bent' },
     });
   });
 
   it('a level, or all', () => {
     expect(requestOf('--level L1').families).toEqual(['fast_click', 'fixed_coord']);
+    expect(requestOf('--level L1,L2').families).toEqual(['fast_click', 'fixed_coord', 'naive_driver']);
     expect(requestOf('--all').families).toEqual(families.map(({ name }) => name));
+    expect([requestOf('--all').isAll, requestOf('--all --level L6').isAll]).toEqual([true, false]);
+    expect(requestOf('--level L6 --replay-flows ./data').replay).toEqual({ from: 'flows', path: './data' });
     expect(requestOf('--all --level L0').families).toEqual(['queue_bypass', 'http_buyer']);
   });
 });
@@ -72,7 +77,7 @@ describe('what is refused', () => {
       }
     }
     expect(refusalsOf(`--all --sessions ${mostSessions}`)).toEqual([
-      expect.stringMatching(/^--sessions is "200 for each of 9 families, 1800 in all"; expected 200 in all at most/u),
+      expect.stringMatching(/^--sessions is "200 for each of 12 families, 2400 in all"; expected 200 in all at most/u),
     ]);
   });
 
@@ -89,9 +94,19 @@ describe('what is refused', () => {
     expect(refusalsOf('--family linear_move --level L1')[0]).toMatch(
       'expected a family of level L1; this one is of L3',
     );
-    expect(refusalsOf('--level L9')[0]).toMatch('--level is "L9"; expected one of L0, L1, L2, L3, L4');
+    expect(refusalsOf('--level L9')[0]).toMatch('--level is "L9"; expected one of L0, L1, L2, L3, L4, L5, L6, L8');
+    expect(refusalsOf('--level L1,L7')[0]).toMatch('--level is "L7"; expected one of ');
     expect(refusalsOf('--sessions 3')[0]).toMatch('--family expected a family (queue_bypass, http_buyer, ');
     expect(refusalsOf('--family linear_move --all')[0]).toMatch('--all expected --family or --all, not both');
+  });
+
+  it('a way of replaying that there is not, and two sources', () => {
+    expect(refusalsOf('--level L6 --variant loud')[0]).toMatch(
+      '--variant is "loud"; expected one of exact, time_warped',
+    );
+    expect(refusalsOf('--level L6 --replay a --replay-flows b')[0]).toMatch(
+      '--replay expected --replay or --replay-flows',
+    );
   });
 
   it('no lab key, or one that cannot be one, without showing it', () => {

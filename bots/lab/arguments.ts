@@ -1,6 +1,7 @@
 // What the command line asks for, read and checked before anything starts; everything that is wrong comes at once.
 import { parseArgs } from 'node:util';
 import { type Family, type Level, levels } from '../families/family.ts';
+import { type Variant, variants } from '../replay/recording.ts';
 import { mostAtOnce, mostMinutes, mostSessions, usualMinutes } from './bounds.ts';
 import { isLoopbackOrigin } from './loopback.ts';
 import type { Problem } from './problem.ts';
@@ -8,6 +9,8 @@ import type { Problem } from './problem.ts';
 export type RunRequest = {
   /** Families to run, in the order of their levels; each runs `sessions` sessions. */
   readonly families: readonly Family[];
+  /** Chosen by `--all` alone: what cannot be played here is left out and named. */
+  readonly isAll: boolean;
   readonly sessions: number;
   readonly seed: string;
   readonly origin: string;
@@ -16,6 +19,12 @@ export type RunRequest = {
   readonly atOnce: number;
   readonly minutes: number;
   readonly jsonFile: string | null;
+  /** All go for the same showing, and so for the same round's places. */
+  readonly oneRound: boolean;
+  /** Whom families that replay replay: a file of recordings, or a data folder; null: nobody was named. */
+  readonly replay: { readonly from: 'file' | 'flows'; readonly path: string } | null;
+  /** null: each session draws its own. */
+  readonly variant: Variant | null;
 };
 
 export type Parsed =
@@ -33,6 +42,10 @@ const options = {
   'at-once': { type: 'string' },
   minutes: { type: 'string' },
   json: { type: 'string' },
+  'one-round': { type: 'boolean' },
+  replay: { type: 'string' },
+  'replay-flows': { type: 'string' },
+  variant: { type: 'string' },
 } as const;
 
 type Given = { readonly [Name in keyof typeof options]?: string | boolean | undefined };
@@ -70,15 +83,43 @@ export function parseArguments(args: readonly string[], families: readonly Famil
   }
   const origin = text('origin', /^.{1,300}$/u, 'an address of this machine', '--origin http://127.0.0.1:3000');
   if (origin !== null && !isLoopbackOrigin(origin)) problems.push(notLoopback(origin));
+  const path = (name: keyof Given, example: string) =>
+    text(name, /^[^\0]{1,1000}$/u, 'the path of a file or folder', example);
+  const [file, flows] = [
+    path('replay', '--replay trajectories.jsonl.gz'),
+    path('replay-flows', '--replay-flows ./data'),
+  ];
+  if (file !== null && flows !== null) {
+    const expected = '--replay or --replay-flows, not both';
+    problems.push({ name: '--replay', found: null, expected, example: '--replay-flows ./data' });
+  }
   const request: RunRequest = {
-    ...{ families: chosen, sessions, origin: origin ?? 'http://127.0.0.1:3000' },
+    ...{
+      families: chosen,
+      isAll: given.all === true && given.level === undefined,
+      sessions,
+      origin: origin ?? 'http://127.0.0.1:3000',
+    },
     seed: text('seed', /^[^\s-]\S{0,99}$/u, '1 to 100 characters without spaces, no hyphen first', '--seed 7') ?? '1',
     performanceId: text('performance', /^[\w-]{1,40}$/u, 'the id of a performance', '--performance perf007'),
     atOnce: number('at-once', 2, mostAtOnce),
     minutes: number('minutes', usualMinutes, mostMinutes),
+    oneRound: given['one-round'] === true,
+    replay: file !== null ? { from: 'file', path: file } : flows !== null ? { from: 'flows', path: flows } : null,
+    variant: oneOf(given.variant, problems),
     jsonFile: text('json', /^[^\0]{1,1000}$/u, 'the path of a file', '--json runs/linear_move.json'),
   };
   return problems.length === 0 ? { ok: true, request } : { ok: false, problems };
+}
+
+/** How recorded ways are replayed; null: nobody said. */
+function oneOf(written: string | boolean | undefined, problems: Problem[]): Variant | null {
+  if (written === undefined) return null;
+  const variant = variants.find((one) => one === written);
+  if (variant !== undefined) return variant;
+  const expected = `one of ${variants.join(', ')}`;
+  problems.push({ name: '--variant', found: String(written), expected, example: '--variant bent' });
+  return null;
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
@@ -98,17 +139,23 @@ const notLoopback = (origin: string): Problem => ({
   example: '--origin http://127.0.0.1:3000',
 });
 
-/** `--family a,b`, `--level L3`, `--all`, or `--all --level L3`; the first two together narrow each other down. */
+/** `--family a,b`, `--level L3,L4`, `--all`, or `--all --level L3`; the first two together narrow each other down. */
 function chosenFamilies(given: Given, families: readonly Family[], problems: Problem[]): readonly Family[] {
   const { family, level, all } = given;
   const names = families.map(({ name }) => name);
   const known = levels.filter((one) => families.some((other) => other.level === one));
-  if (level !== undefined && !known.includes(level as Level)) {
-    const found = typeof level === 'string' ? level : '';
-    problems.push({ name: '--level', found, expected: `one of ${known.join(', ')}`, example: '--level L3' });
-    return [];
-  }
-  const ofLevel = families.filter((one) => level === undefined || one.level === level);
+  const asked: readonly (string | undefined)[] =
+    typeof level === 'string' ? level.split(',') : level === true ? [''] : known;
+  const strangers = asked.filter((one) => !known.includes(one as Level));
+  for (const found of strangers)
+    problems.push({
+      name: '--level',
+      found: String(found),
+      expected: `one of ${known.join(', ')}`,
+      example: '--level L3',
+    });
+  if (strangers.length > 0) return [];
+  const ofLevel = families.filter((one) => asked.includes(one.level));
   if (family === undefined) {
     if (all === true || level !== undefined) return ofLevel;
     const expected = `a family (${names.join(', ')}), --level or --all`;

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import type { Family } from '../families/family.ts';
 import { families } from '../families/index.ts';
+import { nothingRecorded } from '../replay/recording.ts';
 import { type RunPlan, run } from './run.ts';
 import type { SessionResult } from './session.ts';
 
@@ -30,6 +31,9 @@ async function play(plan: Partial<RunPlan>) {
     performanceId: 'perf007',
     seed: '7',
     browser: null,
+    showingRank: null,
+    chromium: '/nowhere',
+    recorded: nothingRecorded,
   };
   const onResult = (one: SessionResult, done: number, total: number) =>
     void told.push(`${done}/${total} ${one.family}`);

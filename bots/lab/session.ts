@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomFrom } from '@podoal/motion';
 import type { Browser, Page } from 'playwright-core';
 import type { Draws, Family, Level, Parameters } from '../families/family.ts';
+import type { Recorded } from '../replay/recording.ts';
 import { type Ending, end, newTrail, type Step, type Trail } from '../walk/trail.ts';
 import type { HttpVisit } from '../walk/visit.ts';
 import { longestSessionMs } from './bounds.ts';
-import { openPage } from './browser.ts';
+import { openPage, openWindow } from './browser.ts';
 import { openAccount } from './registration.ts';
 import { toolOf } from './tool.ts';
 
@@ -23,8 +24,11 @@ export type SessionResult = {
   /** The account it played as; the documents of its flow name it. */
   readonly email: string | null;
   readonly started_at: string;
+  /** From opening the site to the ending, ms; the account is made before, the page is left after. */
   readonly took_ms: number;
   readonly waited_ms: number;
+  /** Place in the line when it was first told; null: none was. */
+  readonly place: number | null;
   /** The furthest step it reached. */
   readonly step: Step;
   readonly ending: Ending;
@@ -43,9 +47,15 @@ export type Ground = {
   readonly origin: string;
   readonly labKey: string;
   readonly performanceId: string;
+  /** Rank of the showing everybody goes for; null: each session draws its own. */
+  readonly showingRank: number | null;
   readonly seed: string;
-  /** null: no family of this run needs a page. */
+  /** null: no family of this run needs a page without a window. */
   readonly browser: Browser | null;
+  /** Path of the Chromium that windows are opened with. */
+  readonly chromium: string;
+  /** What families that replay play. */
+  readonly recorded: Recorded;
 };
 
 /** The seed of one session: another session, or another family, draws other numbers. */
@@ -66,11 +76,18 @@ export async function playSession(
 ): Promise<SessionResult> {
   const seed = sessionSeed(ground.seed, family.name, index);
   const draws = drawsOf(seed);
-  const prepared = family.prepare(draws);
+  const prepared = family.prepare(draws, ground.recorded);
   const { tool, version } = toolOf(family.tool);
   const trail = newTrail();
   onBegin(trail);
-  const [startedAt, began] = [new Date(), performance.now()];
+  const startedAt = new Date();
+  let tookMs = 0;
+  const timed = async (play: () => Promise<void>): Promise<void> => {
+    const began = performance.now();
+    await play().finally(() => {
+      tookMs = performance.now() - began;
+    });
+  };
   const label = { family: family.name, level: family.level, tool, version, seed, parameters: prepared.parameters };
   let email: string | null = null;
   const over = new AbortController();
@@ -78,29 +95,32 @@ export async function playSession(
     const client = await openAccount(ground.origin, ground.labKey, { kind: 'bot', ...label });
     email = client.email;
     const visit: HttpVisit = {
-      ...{ origin: ground.origin, performanceId: ground.performanceId, client, trail },
+      ...{ origin: ground.origin, performanceId: ground.performanceId, showingRank: ground.showingRank, client, trail },
       pause: async (ms) => void (await sleep(ms, undefined, { signal: over.signal })),
     };
     await within(longestSessionMs, over, async () => {
-      if (prepared.kind === 'http') return prepared.play(visit);
+      if (prepared.kind === 'http') return timed(() => prepared.play(visit));
+      if (prepared.kind === 'window') {
+        const { page, display, close } = await openWindow(ground.chromium, client.cookies(), draws('window'));
+        const play = () => timed(() => prepared.play({ ...visit, page, display }));
+        return inPage(page, over, play).finally(close);
+      }
       if (ground.browser === null) throw new Error('no browser was started');
       const page = await openPage(ground.browser, client.cookies(), draws('window'));
-      const closing = (): void => void page.context().close();
-      over.signal.addEventListener('abort', closing);
-      await prepared.play({ ...visit, page }).finally(() => leave(page, over));
+      return inPage(page, over, () => timed(() => prepared.play({ ...visit, page })));
     });
     end(trail, 'failed', 'the walk ended without a reason');
   } catch (error) {
     end(trail, over.signal.aborted ? 'out-of-time' : 'failed', firstLine(error));
   }
-  const timing = { started_at: startedAt.toISOString(), took_ms: Math.round(performance.now() - began) };
+  const timing = { started_at: startedAt.toISOString(), took_ms: Math.round(tookMs) };
   return { ...label, index, email, ...timing, ...toldBy(trail) };
 }
 
 function toldBy(trail: Trail) {
-  const { step, ending, detail, bookingId, showing, seats, lost, captchaMisses, waitedMs } = trail;
+  const { step, ending, detail, bookingId, showing, seats, lost, captchaMisses, place, waitedMs } = trail;
   return {
-    ...{ step, ending: ending ?? 'failed', detail, booking_id: bookingId, waited_ms: waitedMs },
+    ...{ step, ending: ending ?? 'failed', detail, booking_id: bookingId, place, waited_ms: waitedMs },
     showing: showing === null ? null : `${showing.performanceId} ${showing.date} ${showing.time}`,
     ...{ seats_won: bookingId === null ? [] : seats, seats_lost: lost, captcha_misses: captchaMisses },
   } as const;
@@ -114,6 +134,12 @@ async function within(ms: number, over: AbortController, play: () => Promise<voi
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Plays in a page, which is closed when the time is over, and left in the end. */
+function inPage(page: Page, over: AbortController, play: () => Promise<void>): Promise<void> {
+  over.signal.addEventListener('abort', () => void page.context().close());
+  return play().finally(() => leave(page, over));
 }
 
 /** The page sends every 2 s what it recorded, and once more when it is left. */

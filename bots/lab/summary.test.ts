@@ -1,15 +1,8 @@
 // The summary: counts, medians and a table in which figures stand right.
 import { expect, it } from 'vitest';
 import { resultLine } from './progress.ts';
-import type { SessionResult } from './session.ts';
+import { sessionForTests as session } from './session-for-tests.ts';
 import { medianOf, summarise, tableLines } from './summary.ts';
-
-const session = (of: Partial<SessionResult>): SessionResult => ({
-  ...{ family: 'linear_move', level: 'L3', tool: 'playwright-core', version: '1', seed: '7/linear_move/0', index: 0 },
-  ...{ parameters: {}, email: null, started_at: '2027-03-01T03:00:00.000Z', took_ms: 10_000, waited_ms: 4000 },
-  ...{ step: 'done', ending: 'booked', detail: null, booking_id: 'M00000001', showing: null },
-  ...{ seats_won: ['R-E1'], seats_lost: [], captcha_misses: 0, ...of },
-});
 
 const results = [
   session({}),

@@ -1,6 +1,7 @@
 // What a run came to, by family: a table for people, the same figures for the JSON file.
 import { steps } from '../walk/trail.ts';
 import type { SessionResult } from './session.ts';
+import { secondsOf, textTable } from './table.ts';
 
 export type FamilySummary = {
   readonly family: string;
@@ -51,21 +52,13 @@ const heads = ['family', 'level', 'sessions', 'won', 'lost', 'median s', 'withou
 
 /** The table as lines; columns of figures stand right. */
 export function tableLines(summaries: readonly FamilySummary[]): readonly string[] {
-  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
   const counted = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([word, count]) => `${word} ${count}`)
       .join(', ');
   const rows = summaries.map((one) => [
     ...[one.family, one.level, String(one.sessions), String(one.seats_won), String(one.seats_lost)],
-    ...[seconds(one.median_took_ms), seconds(one.median_active_ms), counted(one.steps), counted(one.endings)],
+    ...[secondsOf(one.median_took_ms), secondsOf(one.median_active_ms), counted(one.steps), counted(one.endings)],
   ]);
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const isFigure = (column: number): boolean => column >= 2 && column <= 6;
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (isFigure(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  return [line(heads), ...rows.map(line)];
+  return textTable(heads, rows, (column) => column >= 2 && column <= 6);
 }

@@ -1,20 +1,25 @@
 // The flow in the page, from the list to the booking number, pressed by whatever hand a level has. Selectors are the hooks
 // the site keeps for programs like these (CONTRIBUTING.md).
-import { pages } from '@podoal/contract/routes.ts';
+import type { QueueAnswer } from '@podoal/contract/http/3-queue.ts';
+import { api, pages } from '@podoal/contract/routes.ts';
+import type { Response } from 'playwright-core';
 import { answerCaptcha } from './captcha.ts';
 import { chooseSeats } from './seats.ts';
 import { type Booking, onward, pathOf } from './step.ts';
 import { end, reach } from './trail.ts';
 
-/** Books as the plan says. The trail tells how far it came; an ending that the site brings about is no error. */
-export async function book(booking: Booking): Promise<void> {
+/**
+ * Books as the plan says. The trail tells how far it came; an ending that the site brings about is no error. `seats` chooses
+ * them in another way than by the page's own hooks.
+ */
+export async function book(booking: Booking, seats = () => chooseSeats(booking)): Promise<void> {
   const { visit, hand, plan } = booking;
   const { page, trail } = visit;
   await chooseShowing(booking);
   if (!(await passLine(booking))) return;
   if (!(await answerCaptcha(booking))) return;
   if (!(await chooseSection(booking))) return;
-  if (!(await chooseSeats(booking))) return;
+  if (!(await seats())) return;
   const next = '.btn-next-step';
   reach(trail, 'discount');
   await hand.press(page, `[data-target="option:discount-${plan.discount}"]`);
@@ -30,15 +35,17 @@ export async function book(booking: Booking): Promise<void> {
 async function chooseShowing(booking: Booking): Promise<void> {
   const { visit, hand, plan } = booking;
   const { page, performanceId, trail, origin } = visit;
-  await page.goto(origin + pages.performances);
+  const rank = visit.showingRank ?? plan.showingRank;
+  // Scripts have run by then; posters and fonts may still be on their way, and nobody waits for them.
+  await page.goto(origin + pages.performances, { waitUntil: 'domcontentloaded' });
   reach(trail, 'list');
   const panel = `#panel-${performanceId}`;
   await hand.press(page, `.show[data-target="card:${performanceId}"] .show-link`);
   await page.waitForSelector(`${panel}:modal`);
-  const date = await rankedValue(booking, `${panel} [name=date]:enabled`, plan.showingRank);
+  const date = await rankedValue(booking, `${panel} [name=date]:enabled`, rank);
   await hand.press(page, `${panel} label[for="${performanceId}-${date}"]`);
   const times = `${panel} .date:has([name=date]:checked) [name=time]:enabled`;
-  const time = await rankedValue(booking, times, plan.showingRank);
+  const time = await rankedValue(booking, times, rank);
   await hand.press(page, `${panel} label[for="${performanceId}-${date}-${time}"]`);
   trail.showing = { performanceId, date, time };
   await onward(booking, `${panel} [type=submit]`, '/', 'queue');
@@ -58,14 +65,26 @@ async function rankedValue({ visit }: Booking, selector: string, rank: number): 
 async function passLine({ visit }: Booking): Promise<boolean> {
   const { page, trail } = visit;
   const since = performance.now();
+  const notePlace = (answer: Response): void => {
+    if (pathOf(answer.url()) !== api.queueStatus) return;
+    const told = answer.json().catch(() => ({}));
+    void told.then(({ position = null }: Partial<QueueAnswer>) => {
+      trail.place ??= position;
+    });
+  };
+  page.on('response', notePlace);
   const isOver = page.waitForSelector('[data-target="button:join"], [data-target="link:performances"].button', {
     timeout: 0,
   });
-  const isTurn = page.waitForURL((url) => /^\/(?:captcha|section)\//u.test(url.pathname), { timeout: 0 });
+  const isTurn = page.waitForURL((url) => /^\/(?:captcha|section)\//u.test(url.pathname), {
+    timeout: 0,
+    waitUntil: 'domcontentloaded',
+  });
   const ways = [isTurn.then(() => true), isOver.then(() => false)];
   for (const way of ways) way.catch(() => {});
   const isLetIn = await Promise.race(ways);
   trail.waitedMs = Math.round(performance.now() - since);
+  page.off('response', notePlace);
   if (!isLetIn) end(trail, 'line-closed', pathOf(page.url()));
   return isLetIn;
 }

@@ -12,7 +12,7 @@ import type { HttpVisit } from './visit.ts';
 
 /** Opens the list and reads the catalogue; the showing the plan means, or null: none can be had. */
 export async function findShowing(
-  { client, performanceId, trail }: HttpVisit,
+  { client, performanceId, showingRank, trail }: HttpVisit,
   plan: Plan,
 ): Promise<ShowingName | null> {
   await client.call(pages.performances);
@@ -20,7 +20,7 @@ export async function findShowing(
   const { body } = await client.call<PerformancesAnswer>(api.performances);
   const performance = body.performances?.find((one) => one.performance_id === performanceId);
   const open = performance?.showings.filter(({ state }) => state === 'open') ?? [];
-  const showing = open[plan.showingRank % open.length];
+  const showing = open[(showingRank ?? plan.showingRank) % open.length];
   if (showing === undefined) {
     end(trail, 'line-closed', `no showing of ${performanceId} is open`);
     return null;
@@ -34,6 +34,7 @@ export async function standInLine({ client, trail, pause }: HttpVisit, showing: 
   const since = performance.now();
   let { status, code, body } = await client.call<QueueAnswer>(api.queueJoin, showingFields(showing));
   reach(trail, 'queue');
+  trail.place = body.position ?? null;
   while (status === 200 && body.status === 'waiting') {
     await pause(body.poll_after_ms ?? 1000);
     ({ status, code, body } = await client.call<QueueAnswer>(`${api.queueStatus}?${showingQuery(showing)}`));

@@ -45,6 +45,8 @@ export type Trail = {
   readonly lost: string[];
   /** Wrong answers given to captchas. */
   captchaMisses: number;
+  /** Place in the line when it was first told; null: none was. */
+  place: number | null;
   /** Spent in the line, ms. */
   waitedMs: number;
 };
@@ -52,7 +54,7 @@ export type Trail = {
 /** Of a session that has not begun. */
 export const newTrail = (): Trail => ({
   ...{ step: 'start', ending: null, detail: null, showing: null, bookingId: null },
-  ...{ seats: [], lost: [], captchaMisses: 0, waitedMs: 0 },
+  ...{ seats: [], lost: [], captchaMisses: 0, place: null, waitedMs: 0 },
 });
 
 /** Notes a step; one that lies behind the furthest changes nothing. */
