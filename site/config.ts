@@ -33,6 +33,8 @@ export type Config = {
   readonly retentionDays: number;
   /** Whether 2 + 1 synthetic bot logs are written after every 6th completed booking. */
   readonly botLogs: boolean;
+  /** Shows the sample that ships, over a folder of its own, instead of the data folder. */
+  readonly sample: boolean;
   /** The public address when a proxy stands in front, e.g. `https://tickets.example.org`; null: host and port. */
   readonly publicOrigin: string | null;
 };
@@ -99,6 +101,7 @@ const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> } = {
   logLevel: setting<Config['logLevel']>('PODOAL_LOG', 'info', oneOf(logLevels)),
   retentionDays: setting('PODOAL_RETENTION_DAYS', 180, whole(1, 36_500, '180')),
   botLogs: setting('PODOAL_BOT_LOGS', true, flag),
+  sample: setting('PODOAL_SAMPLE', false, flag),
   publicOrigin: setting<string | null>('PODOAL_ORIGIN', null, origin),
 };
 
@@ -125,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value('logLevel'),
     retentionDays: value('retentionDays'),
     botLogs: value('botLogs'),
+    sample: value('sample'),
     publicOrigin: value('publicOrigin'),
   };
   if (config.labKey !== null && !(isLoopbackHost(config.host) && config.publicOrigin === null)) {

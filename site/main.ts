@@ -14,12 +14,14 @@ import type { Deps } from './deps.ts';
 import type { App } from './http/app-type.ts';
 import { makeLog } from './http/log.ts';
 import { type Repeated, repeat } from './repeat.ts';
+import { openSample, type Sample, sampleFile } from './sample.ts';
 import { systemSecrets } from './secrets.ts';
 import { addressOf, startLines } from './start-lines.ts';
 import { openPictures } from './steps/4-captcha/pictures.ts';
 import { loadLetterSounds } from './steps/4-captcha/sound.ts';
 import { reconcile } from './steps/8-complete/completion.ts';
 import { openSandboxGateway } from './steps/8-complete/sandbox-gateway.ts';
+import { loadDocuments } from './stores/embedded/behaviour/load-documents.ts';
 import { openBehaviourStore } from './stores/embedded/behaviour/store.ts';
 import { openEmbeddedStore } from './stores/embedded/index.ts';
 import { tokenHash } from './token-hash.ts';
@@ -41,7 +43,8 @@ const root = projectRoot(import.meta.dirname);
 await start(settings());
 
 async function start(config: Config): Promise<void> {
-  const dataFolder = resolve(config.dataFolder);
+  const sample = config.sample ? sampleOf() : null;
+  const dataFolder = sample?.folder ?? resolve(config.dataFolder);
   const catalogueFile = resolve(config.catalogue ?? join(root, 'catalogue', 'listed.json'));
   const read = readCatalogue(catalogueFile);
   if (!read.ok) return stopWith('The catalogue cannot be used:', fileProblemLines(read.problems));
@@ -60,6 +63,7 @@ async function start(config: Config): Promise<void> {
   }).catch((error: unknown) =>
     stopWith('The data folder cannot be used:', [error instanceof Error ? error.message : String(error)]),
   );
+  if (sample !== null) loadDocuments(dataFolder, sample.documents);
   const gateway = openSandboxGateway(dataFolder);
   const pictures = openPictures();
   const browserFolder = join(root, 'dist', 'browser');
@@ -89,11 +93,12 @@ async function start(config: Config): Promise<void> {
     gateway.close();
     void pictures.close();
     lock.release();
+    sample?.remove();
   });
-  await listen(app, deps, dataFolder);
+  await listen(app, deps, dataFolder, sample);
 }
 
-async function listen(app: App, deps: Deps, dataFolder: string): Promise<void> {
+async function listen(app: App, deps: Deps, dataFolder: string, sample: Sample | null): Promise<void> {
   const { config, store } = deps;
   try {
     await app.listen({ host: config.host, port: config.port });
@@ -103,7 +108,8 @@ async function listen(app: App, deps: Deps, dataFolder: string): Promise<void> {
     return stopWith('The site cannot listen:', said.includes('EADDRINUSE') ? [said, hint] : [said]);
   }
   const address = addressOf(config, portOf(app.server.address()) ?? config.port);
-  console.log(startLines(config, address, dataFolder, await researcherLink(store, address)).join('\n'));
+  const link = await researcherLink(store, address);
+  console.log(startLines({ config, address, dataFolder, attempts: sample?.attempts ?? null }, link).join('\n'));
 }
 
 function portOf(address: AddressInfo | string | null): number | null {
@@ -137,6 +143,14 @@ function stopOnSignal(app: App, loops: readonly Repeated[], deps: Deps, closeRes
 
 function failed(deps: Deps, what: string): (error: unknown) => void {
   return (error) => deps.log.error({ err: error }, what);
+}
+
+function sampleOf(): Sample {
+  try {
+    return openSample(root);
+  } catch (error) {
+    return stopWith(`The sample cannot be read (${sampleFile}; npm run sample makes it again):`, [String(error)]);
+  }
 }
 
 function settings(): Config {

@@ -1,11 +1,18 @@
 // What the person who starts the site reads in the terminal, Korean first.
+import { pages } from '@podoal/contract/routes.ts';
 import type { Config } from './config.ts';
+
+export type Started = {
+  readonly config: Config;
+  readonly address: string;
+  readonly dataFolder: string;
+  /** Attempts of the sample; null: the data folder is one's own. */
+  readonly attempts: number | null;
+};
 
 /** Lines printed once the site listens. `researcherLink` null: there is a researcher already. */
 export function startLines(
-  config: Config,
-  address: string,
-  dataFolder: string,
+  { config, address, dataFolder, attempts }: Started,
   researcherLink: string | null,
 ): readonly string[] {
   const lines = [
@@ -17,6 +24,13 @@ export function startLines(
     `  게이트 gates      ${config.gates}`,
   ];
   if (config.labKey !== null) lines.push('  실험실 lab       on');
+  if (attempts !== null) {
+    lines.push(
+      '',
+      `표본: 실험실 봇의 시도 ${attempts}건을 ${address}${pages.viewer} 에서 봅니다. 자신의 데이터 폴더는 그대로 두며, 멈추면 위 폴더를 지웁니다.`,
+      `Sample: ${attempts} attempts of the lab's bots, at ${address}${pages.viewer}. Your own data folder is not touched; this one is deleted at the end.`,
+    );
+  }
   if (researcherLink !== null) {
     lines.push(
       '',

@@ -12,6 +12,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /** File by which a dataset of ours is known. */
@@ -74,7 +75,8 @@ export async function withUnfinished<Result extends { readonly ok: boolean }>(
 ): Promise<Result> {
   const place = resolve(out);
   mkdirSync(dirname(place), { recursive: true });
-  const unfinished = mkdtempSync(join(dirname(place), `.${basename(place)}.unfinished-`));
+  removeDead(place);
+  const unfinished = mkdtempSync(unfinishedOf(place) + whoIs(process.pid));
   const remove = (): void => rmSync(unfinished, { recursive: true, force: true });
   const stop = (): void => {
     remove();
@@ -90,6 +92,31 @@ export async function withUnfinished<Result extends { readonly ok: boolean }>(
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     remove();
+  }
+}
+
+/** Beginning of the names of folders that are being written for a place. */
+const unfinishedOf = (place: string): string => join(dirname(place), `.${basename(place)}.unfinished-`);
+
+/** Who writes: a process of this machine. Part of the folder's name, so that it is known from the first moment. */
+const whoIs = (pid: number): string => `${pid}@${hostname()}-`;
+
+/** Removes what a build left that was killed; what another machine, or nobody known, is writing stays. */
+function removeDead(place: string): void {
+  const beginning = basename(unfinishedOf(place));
+  for (const name of readdirSync(dirname(place))) {
+    const pid = Number(/^\d+(?=@)/u.exec(name.slice(beginning.length))?.[0]);
+    const isOfHere = name.startsWith(beginning + whoIs(pid));
+    if (isOfHere && !isRunning(pid)) rmSync(join(dirname(place), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of somebody else's may not be asked, but runs.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 
