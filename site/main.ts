@@ -93,7 +93,6 @@ async function start(config: Config): Promise<void> {
     gateway.close();
     void pictures.close();
     lock.release();
-    sample?.remove();
   });
   await listen(app, deps, dataFolder, sample);
 }
@@ -147,7 +146,10 @@ function failed(deps: Deps, what: string): (error: unknown) => void {
 
 function sampleOf(): Sample {
   try {
-    return openSample(root);
+    const sample = openSample(root);
+    // However the process ends, short of being killed.
+    process.once('exit', sample.remove);
+    return sample;
   } catch (error) {
     return stopWith(`The sample cannot be read (${sampleFile}; npm run sample makes it again):`, [String(error)]);
   }
