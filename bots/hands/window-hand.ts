@@ -59,8 +59,9 @@ export function windowHand({ hand }: Display, pace: Pace, style: WindowStyle): W
   };
   return {
     ...{ press, pressAt },
+    // The page keeps the focus in its field, and selects what was wrong: a press would take that away.
     type: async (page, selector, text) => {
-      await press(page, selector);
+      await page.locator(selector).first().waitFor({ timeout: missingAfterMs });
       await hand(['type', '--delay', style.keyEveryMs, text.toLowerCase()]);
     },
     look: async () => {},
