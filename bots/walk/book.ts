@@ -1,8 +1,7 @@
 // The flow in the page, from the list to the booking number, pressed by whatever hand a level has. Selectors are the hooks
 // the site keeps for programs like these (CONTRIBUTING.md).
-import type { QueueAnswer } from '@podoal/contract/http/3-queue.ts';
-import { api, pages } from '@podoal/contract/routes.ts';
-import type { Response } from 'playwright-core';
+import { pages } from '@podoal/contract/routes.ts';
+import { placeIn } from './calls.ts';
 import { answerCaptcha } from './captcha.ts';
 import { chooseSeats } from './seats.ts';
 import { type Booking, onward, pathOf } from './step.ts';
@@ -65,14 +64,7 @@ async function rankedValue({ visit }: Booking, selector: string, rank: number): 
 async function passLine({ visit }: Booking): Promise<boolean> {
   const { page, trail } = visit;
   const since = performance.now();
-  const notePlace = (answer: Response): void => {
-    if (pathOf(answer.url()) !== api.queueStatus) return;
-    const told = answer.json().catch(() => ({}));
-    void told.then(({ position = null }: Partial<QueueAnswer>) => {
-      trail.place ??= position;
-    });
-  };
-  page.on('response', notePlace);
+  trail.place = trail.showing === null ? null : await placeIn(visit.client, trail.showing);
   const isOver = page.waitForSelector('[data-target="button:join"], [data-target="link:performances"].button', {
     timeout: 0,
   });
@@ -84,7 +76,6 @@ async function passLine({ visit }: Booking): Promise<boolean> {
   for (const way of ways) way.catch(() => {});
   const isLetIn = await Promise.race(ways);
   trail.waitedMs = Math.round(performance.now() - since);
-  page.off('response', notePlace);
   if (!isLetIn) end(trail, 'line-closed', pathOf(page.url()));
   return isLetIn;
 }

@@ -4,7 +4,7 @@ import type { QueueAnswer } from '@podoal/contract/http/3-queue.ts';
 import type { VerifyAnswer } from '@podoal/contract/http/4-captcha.ts';
 import type { SeatsAnswer, SectionsAnswer } from '@podoal/contract/http/6-seats.ts';
 import { api, pages, type ShowingName } from '@podoal/contract/routes.ts';
-import type { Answer } from './client.ts';
+import type { Answer, Client } from './client.ts';
 import type { Plan } from './plan.ts';
 import { showingFields, showingQuery } from './showing-fields.ts';
 import { end, reach } from './trail.ts';
@@ -34,7 +34,7 @@ export async function standInLine({ client, trail, pause }: HttpVisit, showing: 
   const since = performance.now();
   let { status, code, body } = await client.call<QueueAnswer>(api.queueJoin, showingFields(showing));
   reach(trail, 'queue');
-  trail.place = body.position ?? null;
+  trail.place = placeOf(body);
   while (status === 200 && body.status === 'waiting') {
     await pause(body.poll_after_ms ?? 1000);
     ({ status, code, body } = await client.call<QueueAnswer>(`${api.queueStatus}?${showingQuery(showing)}`));
@@ -44,6 +44,15 @@ export async function standInLine({ client, trail, pause }: HttpVisit, showing: 
   end(trail, 'line-closed', code ?? body.status ?? `status ${status}`);
   return false;
 }
+
+/** Place in the line; null: its turn has come, or there is no ticket. Asking changes nothing about it. */
+export async function placeIn(client: Client, showing: ShowingName): Promise<number | null> {
+  const { body } = await client.call<QueueAnswer>(`${api.queueStatus}?${showingQuery(showing)}`);
+  return placeOf(body);
+}
+
+/** 0 stands for whose turn it is: no place any more. */
+const placeOf = ({ position }: Partial<QueueAnswer>): number | null => position || null;
 
 /** Fetches the picture and answers as the plan says; false: refused, or all answers were wrong. */
 export async function passCaptcha(

@@ -45,7 +45,7 @@ export type Trail = {
   readonly lost: string[];
   /** Wrong answers given to captchas. */
   captchaMisses: number;
-  /** Place in the line when it was first told; null: none was. */
+  /** Place in the line when it was first told; null: none was, or its turn had come already. */
   place: number | null;
   /** Spent in the line, ms. */
   waitedMs: number;
