@@ -30,6 +30,7 @@ describe('settings', () => {
         publicOrigin: null,
         retentionDays: 180,
         botLogs: true,
+        sample: false,
       },
     });
   });
