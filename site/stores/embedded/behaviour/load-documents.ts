@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { documentName } from '../../../behaviour/assemble/document-name.ts';
+import { openGivenLabels } from './given-labels.ts';
 import { openIndex } from './index/index.ts';
 import { pathsOf } from './paths.ts';
 import { openBehaviourDatabase } from './tables.ts';
@@ -14,8 +15,9 @@ export function loadDocuments(dataDirectory: string, documents: readonly StageDo
   for (const folder of [paths.unfinished, paths.logs]) mkdirSync(folder, { recursive: true });
   const files = openWholeFiles(paths.logs, paths.unfinished);
   const database = openBehaviourDatabase(paths.database);
+  const given = openGivenLabels(paths.labels);
   try {
-    const index = openIndex(database);
+    const index = openIndex(database, given);
     const named = documents.map((document) => ({
       document,
       name: documentName(document.flow_id, document.time_base.zero_epoch_ms, document.stage),
@@ -26,6 +28,7 @@ export function loadDocuments(dataDirectory: string, documents: readonly StageDo
     for (const { document, name, text } of named) index.put(document, { name, bytes: Buffer.byteLength(text) });
     database.exec('COMMIT');
   } finally {
+    given.close();
     database.close();
   }
 }
