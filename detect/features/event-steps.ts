@@ -1,0 +1,98 @@
+// Steps between reported samples, without their times: a hand's steps follow its speed, a script's loop has its own.
+import { type Feature, once, type View } from './feature.ts';
+import {
+  autocorrelation,
+  correlation,
+  evenness,
+  mean,
+  quantile,
+  ratio,
+  sd,
+  shareOf,
+  sorted,
+  variation,
+} from './statistics.ts';
+
+const source = 'own; scripts send points at even distances (pynput and the like), hands at even times';
+const missing = 'fewer than 4 samples that moved';
+const lengths = ({ events }: View) => events.length;
+const logs = once((view: View) => lengths(view).map((px) => Math.log(px)));
+
+/** How near to whole 45° a step's direction is, counted over steps of 3 px or more. */
+function octants({ events }: View): Float64Array {
+  const counts = new Float64Array(8);
+  events.length.forEach((px, i) => {
+    if (px >= 3) {
+      const turn = Math.atan2(events.dy[i] as number, events.dx[i] as number) / (2 * Math.PI);
+      counts[Math.floor((turn + 1) * 8) % 8] = (counts[Math.floor((turn + 1) * 8) % 8] ?? 0) + 1;
+    }
+  });
+  return counts;
+}
+
+export const eventSteps: readonly Feature[] = [
+  {
+    name: 'step-log-sd',
+    formula: 'standard deviation of ln(step)',
+    unit: 'log',
+    source,
+    missing,
+    of: (view) => sd(logs(view)),
+  },
+  {
+    ...{ name: 'step-log-autocorrelation', formula: 'r of ln(step) with the next one', unit: 'r', source, missing },
+    of: (view) => autocorrelation(logs(view), 1),
+  },
+  {
+    ...{ name: 'step-log-change', formula: 'median |ln(step / step before)|', unit: 'log', source, missing },
+    of: (view) => {
+      const log = logs(view);
+      return quantile(sorted(log.subarray(1).map((value, i) => Math.abs(value - (log[i] as number)))), 0.5);
+    },
+  },
+  {
+    ...{ name: 'step-variation', formula: 'sd(step) / mean(step)', unit: 'ratio', source, missing },
+    of: (view) => variation(lengths(view)),
+  },
+  {
+    ...{ name: 'step-spread', formula: 'ln(90th percentile / median of steps)', unit: 'log', source, missing },
+    of: (view) => {
+      const steps = sorted(lengths(view));
+      return Math.log(ratio(quantile(steps, 0.9), quantile(steps, 0.5)));
+    },
+  },
+  {
+    ...{ name: 'step-usual', formula: 'share of steps within 15 % of the median step', unit: 'share', source, missing },
+    of: (view) => {
+      const middle = quantile(sorted(lengths(view)), 0.5);
+      return shareOf(lengths(view), (px) => Math.abs(px - middle) <= 0.15 * middle);
+    },
+  },
+  {
+    ...{ name: 'step-turn-mean', formula: 'mean |turn| between steps', unit: 'rad', source, missing },
+    of: ({ events }) => mean(events.turn.map(Math.abs)),
+  },
+  {
+    ...{
+      name: 'step-turn-length-r',
+      formula: 'r of |turn| with ln of the step it leads into',
+      unit: 'r',
+      source,
+      missing,
+    },
+    of: ({ events }) => correlation(events.turn.map(Math.abs), events.turnLength.map(Math.log)),
+  },
+  {
+    ...{ name: 'step-turn-autocorrelation', formula: 'r of turn with the next one', unit: 'r', source, missing },
+    of: ({ events }) => autocorrelation(events.turn, 1),
+  },
+  {
+    ...{
+      name: 'step-directions',
+      formula: 'evenness (entropy by its maximum) of 8 directions, steps of 3 px or more',
+      unit: 'share',
+    },
+    ...{ source: 'angle entropy: Chu, Gianvecchio, Wang 2018', missing: 'no such step' },
+    of: (view) => evenness(octants(view)),
+  },
+];
