@@ -95,4 +95,17 @@ export const eventSteps: readonly Feature[] = [
     ...{ source: 'angle entropy: Chu, Gianvecchio, Wang 2018', missing: 'no such step' },
     of: (view) => evenness(octants(view)),
   },
+  {
+    ...{ name: 'step-axis', formula: 'share of steps of 3 px or more that go exactly along x or y', unit: 'share' },
+    ...{ source: 'own; paths cut off at an edge, straight scripts', missing: 'no such step' },
+    of: ({ events }) => {
+      let [exact, all] = [0, 0];
+      events.length.forEach((px, i) => {
+        if (px < 3) return;
+        all += 1;
+        if (events.dx[i] === 0 || events.dy[i] === 0) exact += 1;
+      });
+      return ratio(exact, all);
+    },
+  },
 ];

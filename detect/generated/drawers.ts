@@ -76,15 +76,15 @@ const paces: readonly ((share: number) => number)[] = [
 
 /** Filtered noise: velocities that forget themselves, on one axis more than the other, within the screen or cut at its edge. */
 function wandering(random: Random): Path {
-  const steps = Math.ceil(lognormal(random, 1200, 0.7) / 4);
+  const steps = Math.ceil(lognormal(random, 900, 0.7) / 4);
   const keep = Math.exp(-4 / lognormal(random, 60, 0.8));
   const pull = random() < 0.4 ? 0 : uniform(random, 0.0005, 0.01);
-  const speed = lognormal(random, 4, 1);
+  const speed = lognormal(random, 8, 1.1);
   const [tilt, second] = [uniform(random, 0, Math.PI), random() < 0.4 ? uniform(random, 0, 0.3) : 1];
-  const fades = random() < 0.5 ? 0 : uniform(random, 0.5, 3);
+  const fades = random() < 0.4 ? 0 : uniform(random, -5, 8);
   let [x, y, u, v] = [uniform(random, 300, 1300), uniform(random, 200, 650), 0, 0];
   const middle = { x, y };
-  const isCut = random() < 0.5;
+  const isCut = random() < 0.7;
   return Array.from({ length: steps + 1 }, (_, i) => {
     const size = speed * Math.sqrt(1 - keep ** 2) * Math.exp((-fades * i) / steps);
     const [a, b] = [normal(random, 0, size), second * normal(random, 0, size)];

@@ -6,7 +6,7 @@ export const windowMs = 2500;
 /** A pointer that rests this long, ms, ends its window. */
 const restMs = 1000;
 /** Least of a window: samples that changed place, ms, and px of the larger side. */
-const least = { moves: 6, ms: 150, px: 8 } as const;
+const least = { moves: 5, ms: 60, px: 8 } as const;
 
 /** Where a rest begins or `windowMs` are over: the indexes at which windows begin, and the end. */
 function cutsOf({ t }: Movement): readonly number[] {
@@ -31,7 +31,7 @@ function cutsOf({ t }: Movement): readonly number[] {
   return cuts;
 }
 
-/** Whether there is enough in a piece to say anything: 6 changes of place, 150 ms, 8 px. */
+/** Whether there is enough in a piece to say anything: 5 changes of place, 60 ms, 8 px. */
 function isEnough({ x, y, t }: Movement): boolean {
   let moves = 0;
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -47,11 +47,20 @@ function isEnough({ x, y, t }: Movement): boolean {
   return moves >= least.moves && lasts >= least.ms && Math.max(right - left, bottom - top) >= least.px;
 }
 
+/** A piece without the samples before it first moved and after it last did: some clients report a pointer at rest. */
+function withoutRests(piece: Movement): Movement {
+  const isRest = (at: number, beside: number) => piece.x[at] === piece.x[beside] && piece.y[at] === piece.y[beside];
+  let [from, to] = [0, piece.t.length];
+  while (from + 1 < to && isRest(from, from + 1)) from += 1;
+  while (to - 2 > from && isRest(to - 1, to - 2)) to -= 1;
+  return partOf(piece, from, to);
+}
+
 /** The windows of a movement, in order; none where there is not enough movement to say anything. */
 export function windowsOf(movement: Movement): readonly Movement[] {
   const cuts = cutsOf(movement);
   return cuts
     .slice(1)
-    .map((end, at) => partOf(movement, cuts[at] ?? 0, end))
+    .map((end, at) => withoutRests(partOf(movement, cuts[at] ?? 0, end)))
     .filter(isEnough);
 }

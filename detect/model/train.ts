@@ -1,0 +1,76 @@
+// Trains the model that is shipped: boosted trees of all files, a scale from people each of whom a fold's model did not see.
+import type { Trajectory } from '../corpora/line.ts';
+import type { Boosted } from '../boosting/tree.ts';
+import { features } from '../features/index.ts';
+import { type Example, examplesOf, madeExamples } from './examples.ts';
+import { fit, meanLogOdds } from './fit.ts';
+import { folds } from './recipe.ts';
+import { randomFolds } from './splits.ts';
+import { type Outside, type Scale, scaleFrom } from './threshold.ts';
+
+/** The detector's model as it is shipped: plain JSON. */
+export type Model = {
+  /** Names this model; changes with every training that gives another one. */
+  readonly version: string;
+  /** Names of the columns that trees speak of, by index. */
+  readonly features: readonly string[];
+  readonly scale: Scale;
+  readonly boosted: Boosted;
+};
+
+/** Says how far a long work is. */
+export type Say = (what: string) => void;
+
+/** Everything that can be learnt from, computed once. */
+export type Examples = {
+  readonly byFile: ReadonlyMap<Trajectory, readonly Example[]>;
+  readonly made: readonly Example[];
+};
+
+/** Computes the examples of files. */
+export function prepare(files: readonly Trajectory[], say: Say): Examples {
+  const byFile = new Map<Trajectory, readonly Example[]>();
+  for (const file of files) {
+    byFile.set(file, examplesOf(file));
+    if (byFile.size % 500 === 0) say(`features: ${byFile.size} of ${files.length} files`);
+  }
+  return { byFile, made: [...madeExamples()] };
+}
+
+/** Fits to the files that `uses` names, and to what was made. */
+export function fitTo({ byFile, made }: Examples, uses: (file: Trajectory) => boolean): Boosted {
+  const chosen = [...byFile].flatMap(([file, examples]) => (uses(file) ? examples : []));
+  return fit([...chosen, ...made]);
+}
+
+/** What a model says of files, by their windows as recorded. */
+export const judged = (examples: Examples, model: Boosted, files: readonly Trajectory[]): readonly Outside[] =>
+  files.map((trajectory) => ({
+    trajectory,
+    logOdds: meanLogOdds(model, examples.byFile.get(trajectory)?.[0]?.rows ?? []),
+  }));
+
+/** Trains the shipped model; the same files give the same bytes. */
+export function trainShipped(files: readonly Trajectory[], say: Say): Model {
+  const examples = prepare(files, say);
+  const people = files.filter(({ label }) => label === 'human');
+  const fold = randomFolds(people);
+  const outside: Outside[] = [];
+  for (let k = 0; k < folds; k += 1) {
+    say(`threshold: fold ${k + 1} of ${folds}`);
+    const model = fitTo(examples, (file) => fold.get(file) !== k);
+    outside.push(...judged(examples, model, people.filter((file) => fold.get(file) === k)));
+  }
+  say('the model itself');
+  const boosted = fitTo(examples, () => true);
+  const scale = scaleFrom(outside);
+  const names = features.map(({ name }) => name);
+  return { version: versionOf(JSON.stringify([names, scale, boosted])), features: names, scale, boosted };
+}
+
+/** A short name of a text: FNV-1a, 32 bits. */
+function versionOf(text: string): string {
+  let hash = 2166136261;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  return `1-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
