@@ -14,8 +14,12 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
     if (name === 'b') return [deviceSection('b. unseen device', unseenDevice(setting, 'b'))];
     if (name === 'c') return [deviceSection('c. device and family unseen', unseenDevice(setting, 'c'))];
     const trials = unseenFamily(setting, name);
-    const title = name === 'a' ? 'a. unseen family, people’s files split at random' : "a'. unseen family, people split by contiguous time";
-    const pointing = name === 'a' && hasPointing(files) ? [pointingSection('d. persons never seen who point freely', trials)] : [];
+    const title =
+      name === 'a'
+        ? 'a. unseen family, people’s files split at random'
+        : "a'. unseen family, people split by contiguous time";
+    const pointing =
+      name === 'a' && hasPointing(files) ? [pointingSection('d. persons never seen who point freely', trials)] : [];
     return [familySection(title, trials), ...pointing];
   });
 }

@@ -19,7 +19,10 @@ const least = (score: Score): number => score ?? Number.NEGATIVE_INFINITY;
 /** Chance that a bot scores above a person, ties half; interval of Hanley & McNeil 1982. */
 export function aucFigure(people: readonly Score[], bots: readonly Score[]): Figure {
   const [n, m] = [people.length, bots.length];
-  const all = [...people.map((score) => ({ score: least(score), bot: 0 })), ...bots.map((score) => ({ score: least(score), bot: 1 }))];
+  const all = [
+    ...people.map((score) => ({ score: least(score), bot: 0 })),
+    ...bots.map((score) => ({ score: least(score), bot: 1 })),
+  ];
   all.sort((a, b) => (a.score === b.score ? 0 : a.score - b.score));
   let rankSum = 0;
   for (let i = 0; i < all.length; ) {

@@ -29,7 +29,12 @@ const devices = ['pc1', 'pc2', 'vm'] as const;
 
 export type Setting = { readonly files: readonly Trajectory[]; readonly examples: Examples; readonly say: Say };
 
-const marginsOf = (examples: Examples, model: Parameters<typeof judged>[1], files: readonly Trajectory[], threshold: number): readonly Judged[] =>
+const marginsOf = (
+  examples: Examples,
+  model: Parameters<typeof judged>[1],
+  files: readonly Trajectory[],
+  threshold: number,
+): readonly Judged[] =>
   judged(examples, model, files).map(({ trajectory, logOdds }) => ({
     source: deviceOf(trajectory),
     person: personOf(trajectory),
@@ -44,8 +49,16 @@ export function unseenFamily({ files, examples, say }: Setting, protocol: 'a' | 
     Array.from({ length: folds }, (_, k) => {
       say(`${protocol}: ${family}, fold ${k + 1} of ${folds}`);
       const frozen = (k + 1) % folds;
-      const model = fitTo(examples, (file) => (file.label === 'bot' ? file.source !== family : fold.get(file) !== k && fold.get(file) !== frozen));
-      const { threshold } = scaleFrom(judged(examples, model, people.filter((file) => fold.get(file) === frozen)));
+      const model = fitTo(examples, (file) =>
+        file.label === 'bot' ? file.source !== family : fold.get(file) !== k && fold.get(file) !== frozen,
+      );
+      const { threshold } = scaleFrom(
+        judged(
+          examples,
+          model,
+          people.filter((file) => fold.get(file) === frozen),
+        ),
+      );
       const test = people.filter((file) => fold.get(file) === k);
       const bots = files.filter(({ label, source }) => label === 'bot' && source === family);
       return {
@@ -68,13 +81,21 @@ export function unseenDevice({ files, examples, say }: Setting, protocol: 'b' | 
     .flatMap((device) =>
       families.map((family) => {
         say(`${protocol}: ${device}${family === null ? '' : `, ${family}`}`);
-        const isTestBot = (file: Trajectory) => (family === null ? (fold.get(file) ?? 0) % 2 === 1 : file.source === family);
-        const model = fitTo(examples, (file) => (file.label === 'bot' ? !isTestBot(file) : deviceOf(file) !== device && fold.get(file) !== 0));
+        const isTestBot = (file: Trajectory) =>
+          family === null ? (fold.get(file) ?? 0) % 2 === 1 : file.source === family;
+        const model = fitTo(examples, (file) =>
+          file.label === 'bot' ? !isTestBot(file) : deviceOf(file) !== device && fold.get(file) !== 0,
+        );
         const outside = people.filter((file) => deviceOf(file) !== device && fold.get(file) === 0);
         const { threshold } = scaleFrom(judged(examples, model, outside));
         return {
           ...{ protocol, family, device, fold: null },
-          people: marginsOf(examples, model, people.filter((file) => deviceOf(file) === device), threshold),
+          people: marginsOf(
+            examples,
+            model,
+            people.filter((file) => deviceOf(file) === device),
+            threshold,
+          ),
           bots: marginsOf(examples, model, bots.filter(isTestBot), threshold),
         };
       }),

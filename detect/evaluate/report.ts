@@ -12,13 +12,31 @@ export function reportText(sections: readonly Section[]): string {
   const lines = sections.flatMap(({ title, lines: rows }) => [
     '',
     title,
-    ...rows.map(({ name, figures }) => `  ${name.padEnd(28)} ${Object.entries(figures).map(([what, figure]) => `${what} ${figureText(figure)}`).join(' · ')}`),
+    ...rows.map(
+      ({ name, figures }) =>
+        `  ${name.padEnd(28)} ${Object.entries(figures)
+          .map(([what, figure]) => `${what} ${figureText(figure)}`)
+          .join(' · ')}`,
+    ),
   ]);
   return lines.join('\n');
 }
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const colours = ['#6a3fb5', '#1f77b4', '#b58900', '#2a9d5b', '#c0392b', '#555', '#e377c2', '#17a', '#980', '#083', '#a4a', '#333'];
+const colours = [
+  '#6a3fb5',
+  '#1f77b4',
+  '#b58900',
+  '#2a9d5b',
+  '#c0392b',
+  '#555',
+  '#e377c2',
+  '#17a',
+  '#980',
+  '#083',
+  '#a4a',
+  '#333',
+];
 
 /** A curve's picture: people accused to the right by a square root, so that the small shares that matter can be seen. */
 function picture(curves: Section['curves']): string {
@@ -26,7 +44,10 @@ function picture(curves: Section['curves']): string {
   if (names.length === 0) return '';
   const x = (share: number): string => (40 + 300 * Math.sqrt(share)).toFixed(1);
   const y = (share: number): string => (310 - 300 * share).toFixed(1);
-  const grid = [0.01, 0.05, 0.2, 0.5, 1].map((share) => `<path d="M${x(share)} 10V310" stroke="#ccc"/><text x="${x(share)}" y="325" font-size="11" text-anchor="middle">${share * 100} %</text>`);
+  const grid = [0.01, 0.05, 0.2, 0.5, 1].map(
+    (share) =>
+      `<path d="M${x(share)} 10V310" stroke="#ccc"/><text x="${x(share)}" y="325" font-size="11" text-anchor="middle">${share * 100} %</text>`,
+  );
   const paths = names.map((name, i) => {
     const points = (curves[name] ?? []).map(([accused, found]) => `${x(accused)} ${y(found)}`).join('L');
     return `<path d="M${points}" fill="none" stroke="${colours[i % colours.length]}" stroke-width="1.5"/><text x="350" y="${24 + 16 * i}" font-size="12" fill="${colours[i % colours.length]}">${escaped(name)}</text>`;
@@ -38,7 +59,10 @@ function picture(curves: Section['curves']): string {
 export function reportPage(sections: readonly Section[], conditions: readonly string[]): string {
   const tables = sections.map(({ title, lines, curves }) => {
     const names = [...new Set(lines.flatMap(({ figures }) => Object.keys(figures)))];
-    const rows = lines.map(({ name, figures }) => `<tr><th scope="row">${escaped(name)}</th>${names.map((what) => `<td>${figures[what] === undefined ? '' : figureText(figures[what])}</td>`).join('')}</tr>`);
+    const rows = lines.map(
+      ({ name, figures }) =>
+        `<tr><th scope="row">${escaped(name)}</th>${names.map((what) => `<td>${figures[what] === undefined ? '' : figureText(figures[what])}</td>`).join('')}</tr>`,
+    );
     return `<h2>${escaped(title)}</h2><table><tr><th></th>${names.map((what) => `<th scope="col">${escaped(what)}</th>`).join('')}</tr>${rows.join('')}</table>${picture(curves)}`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Podoal detector: evaluation</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{padding:.2rem .6rem;border-bottom:1px solid #ddd;text-align:left;font-variant-numeric:tabular-nums}</style><h1>Podoal detector: evaluation</h1><ul>${conditions.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>${tables.join('')}</html>\n`;

@@ -34,30 +34,68 @@ function figuresOf(people: readonly Score[], bots: readonly Score[]): Record<str
 }
 
 const averaged = (lines: readonly Readonly<Record<string, Figure>>[]): Readonly<Record<string, Figure>> =>
-  Object.fromEntries(Object.keys(lines[0] ?? {}).map((name) => [name, meanFigure(lines.flatMap((line) => line[name] ?? []))]));
+  Object.fromEntries(
+    Object.keys(lines[0] ?? {}).map((name) => [name, meanFigure(lines.flatMap((line) => line[name] ?? []))]),
+  );
 
 /** Protocols a, a': mean over folds, by family; then the mean of families and people by device. */
 export function familySection(title: string, trials: readonly Trial[]): Section {
   const families = [...Map.groupBy(trials, ({ family }) => family ?? '')];
-  const lines = families.map(([name, of]): Line => ({ name, figures: averaged(of.map((trial) => figuresOf(margins(drawingOf(trial)), margins(trial.bots)))) }));
-  const worst = Math.max(...trials.map((trial) => aboveFigure(margins(drawingOf(trial)), 0).value));
-  const byDevice = [...Map.groupBy(trials.flatMap(({ people }) => people.filter(({ person }) => person === null)), ({ source }) => source)].map(
-    ([device, people]): Line => ({ name: `people of ${device}`, figures: { accused: aboveFigure(margins(people), 0) } }),
+  const lines = families.map(
+    ([name, of]): Line => ({
+      name,
+      figures: averaged(of.map((trial) => figuresOf(margins(drawingOf(trial)), margins(trial.bots)))),
+    }),
   );
-  const all: Line = { name: 'mean', figures: { ...averaged(lines.map(({ figures }) => figures)), 'worst fold': one(worst, trials.length) } };
-  const curves = Object.fromEntries(families.map(([name, of]) => [name, rocOf(of.flatMap((trial) => margins(drawingOf(trial))), of.flatMap((trial) => margins(trial.bots)))]));
+  const worst = Math.max(...trials.map((trial) => aboveFigure(margins(drawingOf(trial)), 0).value));
+  const byDevice = [
+    ...Map.groupBy(
+      trials.flatMap(({ people }) => people.filter(({ person }) => person === null)),
+      ({ source }) => source,
+    ),
+  ].map(
+    ([device, people]): Line => ({
+      name: `people of ${device}`,
+      figures: { accused: aboveFigure(margins(people), 0) },
+    }),
+  );
+  const all: Line = {
+    name: 'mean',
+    figures: { ...averaged(lines.map(({ figures }) => figures)), 'worst fold': one(worst, trials.length) },
+  };
+  const curves = Object.fromEntries(
+    families.map(([name, of]) => [
+      name,
+      rocOf(
+        of.flatMap((trial) => margins(drawingOf(trial))),
+        of.flatMap((trial) => margins(trial.bots)),
+      ),
+    ]),
+  );
   return { title, lines: [all, ...lines, ...byDevice], curves };
 }
 
 /** Protocols b, c: a line a cell, then their mean. */
 export function deviceSection(title: string, trials: readonly Trial[]): Section {
-  const lines = trials.map(({ device, family, people, bots }): Line => ({ name: [device, family].filter(Boolean).join(', '), figures: figuresOf(margins(people), margins(bots)) }));
+  const lines = trials.map(
+    ({ device, family, people, bots }): Line => ({
+      name: [device, family].filter(Boolean).join(', '),
+      figures: figuresOf(margins(people), margins(bots)),
+    }),
+  );
   const pcs = lines.filter(({ name }) => name.startsWith('pc'));
   const means = [
     { name: 'mean', figures: averaged(lines.map(({ figures }) => figures)) },
-    ...(pcs.length > 0 && pcs.length < lines.length ? [{ name: 'mean of pc1 and pc2', figures: averaged(pcs.map(({ figures }) => figures)) }] : []),
+    ...(pcs.length > 0 && pcs.length < lines.length
+      ? [{ name: 'mean of pc1 and pc2', figures: averaged(pcs.map(({ figures }) => figures)) }]
+      : []),
   ];
-  const curves = Object.fromEntries(trials.map(({ device, family, people, bots }) => [[device, family].filter(Boolean).join(', '), rocOf(margins(people), margins(bots))]));
+  const curves = Object.fromEntries(
+    trials.map(({ device, family, people, bots }) => [
+      [device, family].filter(Boolean).join(', '),
+      rocOf(margins(people), margins(bots)),
+    ]),
+  );
   return { title, lines: [...means, ...lines], curves };
 }
 
@@ -65,10 +103,25 @@ export function deviceSection(title: string, trials: readonly Trial[]): Section 
 export function pointingSection(title: string, trials: readonly Trial[]): Section {
   const lineOf = (name: string, of: readonly Trial[]): Line => {
     const stretches = of.flatMap(pointingOf);
-    const persons = of.flatMap((trial) => [...Map.groupBy(pointingOf(trial).filter(({ margin }) => margin !== null), ({ person }) => person)]);
+    const persons = of.flatMap((trial) => [
+      ...Map.groupBy(
+        pointingOf(trial).filter(({ margin }) => margin !== null),
+        ({ person }) => person,
+      ),
+    ]);
     const accused = persons.filter(([, own]) => mean(own.map(({ margin }) => margin ?? 0)) > 0).length;
-    return { name, figures: { 'stretches accused': aboveFigure(margins(stretches), 0), 'persons accused': shareFigure(accused, persons.length) } };
+    return {
+      name,
+      figures: {
+        'stretches accused': aboveFigure(margins(stretches), 0),
+        'persons accused': shareFigure(accused, persons.length),
+      },
+    };
   };
   const families = [...Map.groupBy(trials, ({ family }) => family ?? '')];
-  return { title, lines: [lineOf('all models of a', trials), ...families.map(([name, of]) => lineOf(`without ${name}`, of))], curves: {} };
+  return {
+    title,
+    lines: [lineOf('all models of a', trials), ...families.map(([name, of]) => lineOf(`without ${name}`, of))],
+    curves: {},
+  };
 }

@@ -58,7 +58,13 @@ export const recordedRows = (movement: Movement): readonly Float64Array[] => row
 export function examplesOf(trajectory: Trajectory): readonly Example[] {
   const { id, movement, source } = trajectory;
   const isBot = trajectory.label === 'bot';
-  const weight = isBot ? weights.family : isFreePointing(trajectory) ? weights.freePointing : isOdd(source) ? weights.odd : weights.people;
+  const weight = isBot
+    ? weights.family
+    : isFreePointing(trajectory)
+      ? weights.freePointing
+      : isOdd(source)
+        ? weights.odd
+        : weights.people;
   const common = { isBot, family: source, weight, of: trajectory };
   const rate = randomFrom(`${id}/rate`);
   const piece = randomFrom(`${id}/pieces`);
@@ -75,7 +81,14 @@ export function examplesOf(trajectory: Trajectory): readonly Example[] {
     if (path.length < 3) continue;
     const family = isFreePointing(trajectory) ? `${name} of free pointing` : `${name} of drawing`;
     const shared = isFreePointing(trajectory) ? weights.retracedFreePointing : weights.retraced;
-    examples.push({ isBot: true, family, weight: shared, share: 1, of: trajectory, rows: madeRows(reported(path, random), random) });
+    examples.push({
+      isBot: true,
+      family,
+      weight: shared,
+      share: 1,
+      of: trajectory,
+      rows: madeRows(reported(path, random), random),
+    });
   }
   return examples;
 }

@@ -33,9 +33,13 @@ export function scaleFrom(people: readonly Outside[]): Scale {
     if (logOdds !== null && !setsNone.has(device)) groups.set(device, [...(groups.get(device) ?? []), logOdds]);
   }
   if (groups.size === 0) throw new RangeError('a threshold needs people outside training');
-  const free = new Set(people.filter(({ trajectory }) => isFreePointing(trajectory)).map(({ trajectory }) => deviceOf(trajectory)));
+  const free = new Set(
+    people.filter(({ trajectory }) => isFreePointing(trajectory)).map(({ trajectory }) => deviceOf(trajectory)),
+  );
   const at = (device: string, share: number): number => quantile(sorted(groups.get(device) ?? []), share);
-  const threshold = Math.max(...[...groups.keys()].map((device) => at(device, free.has(device) ? quantiles.freePointing : quantiles.device)));
+  const threshold = Math.max(
+    ...[...groups.keys()].map((device) => at(device, free.has(device) ? quantiles.freePointing : quantiles.device)),
+  );
   const suspect = Math.max(...[...groups.keys()].map((device) => at(device, scoreAt.suspectQuantile)));
   const slope = (logit(scoreAt.threshold) - logit(scoreAt.suspect)) / Math.max(0.25, threshold - suspect);
   return { threshold: Number(threshold.toFixed(3)), slope: Number(slope.toFixed(3)) };

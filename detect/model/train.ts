@@ -1,6 +1,7 @@
 // Trains the model that is shipped: boosted trees of all files, a scale from people each of whom a fold's model did not see.
-import type { Trajectory } from '../corpora/line.ts';
+
 import type { Boosted } from '../boosting/tree.ts';
+import type { Trajectory } from '../corpora/line.ts';
 import { features } from '../features/index.ts';
 import { type Example, examplesOf, madeExamples } from './examples.ts';
 import { fit, meanLogOdds } from './fit.ts';
@@ -59,7 +60,13 @@ export function trainShipped(files: readonly Trajectory[], say: Say): Model {
   for (let k = 0; k < folds; k += 1) {
     say(`threshold: fold ${k + 1} of ${folds}`);
     const model = fitTo(examples, (file) => fold.get(file) !== k);
-    outside.push(...judged(examples, model, people.filter((file) => fold.get(file) === k)));
+    outside.push(
+      ...judged(
+        examples,
+        model,
+        people.filter((file) => fold.get(file) === k),
+      ),
+    );
   }
   say('the model itself');
   const boosted = fitTo(examples, () => true);
