@@ -53,6 +53,7 @@ export function readLine(line: string): ReadLine {
   if (isFractions && !(w > 1 && h > 1))
     return refuse('width, height: expected px, for x and y are fractions of the screen');
   const placed = isFractions ? samples.map(({ t, x, y }) => ({ t, x: x * w, y: y * h })) : samples;
-  const trajectory = { id: name, label: label ?? null, source: textOr(source, ''), group: textOr(group, null) };
+  const known: Trajectory['label'] = label === 'human' || label === 'bot' ? label : null;
+  const trajectory = { id: name, label: known, source: textOr(source, ''), group: textOr(group, null) };
   return { ok: true, trajectory: { ...trajectory, movement: movementOf(placed) } };
 }

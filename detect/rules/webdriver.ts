@@ -1,0 +1,9 @@
+// A browser that says that a program drives it.
+import type { Rule } from './rule.ts';
+
+export const webdriver: Rule = {
+  name: 'webdriver',
+  source: 'navigator.webdriver, W3C WebDriver',
+  weight: 0.8,
+  holds: ({ browser_info }) => browser_info?.webdriver === true,
+};
