@@ -29,6 +29,7 @@ export function openSample(root: string): Sample {
   const folder = mkdtempSync(join(tmpdir(), 'podoal-sample-'));
   return {
     ...{ folder, documents, attempts: new Set(documents.map(({ flow_id: id }) => id)).size },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // A worker that is ended with the process may still be writing there.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }),
   };
 }
