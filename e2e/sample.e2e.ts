@@ -18,7 +18,7 @@ let researcher: Client;
 
 beforeAll(async () => {
   mkdirSync(temporary);
-  server = await startSite(own, { PODOAL_SAMPLE: 'on', TMPDIR: temporary }, { isPinned: false });
+  server = await startSite(own, { PODOAL_SAMPLE: '1', TMPDIR: temporary }, { isPinned: false });
   researcher = new Client(`http://127.0.0.1:${server.port}`, 'researcher@example.com');
   await researcher.register();
   browser = await launch();

@@ -43,10 +43,10 @@ export const oneOf =
       : { ok: true, value };
   };
 
-/** `on` or `off`. */
+/** `on` or `off`, also as `1` or `0`. */
 export const flag: Reader<boolean> = (written) => {
-  const word = oneOf(['on', 'off'])(written);
-  return word.ok ? { ok: true, value: word.value === 'on' } : word;
+  const word = oneOf(['on', 'off', '1', '0'])(written);
+  return word.ok ? { ok: true, value: word.value === 'on' || word.value === '1' } : word;
 };
 
 /** Scheme and host of a public address, nothing behind them. */
