@@ -204,7 +204,8 @@ it('keeps its folder to itself', { timeout: 60_000 }, async () => {
   await site.pass(minutes(12));
   await site.recorded();
   const files = readdirSync(site.folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
-  const known = /^(?:(?:podoal|sandbox-gateway|labels)\.db(?:-wal|-shm)?|ai_03_action_logs\.csv|logs|behaviour(?:\/.*)?)$/u;
+  const known =
+    /^(?:(?:podoal|sandbox-gateway|labels)\.db(?:-wal|-shm)?|ai_03_action_logs\.csv|logs|behaviour(?:\/.*)?)$/u;
   const others = files.filter((name) => !known.test(name));
   expect(others.filter((name) => !(name.startsWith('logs/') && documentNamePattern.test(name.slice(5))))).toEqual([]);
   expect(others.length).toBeGreaterThan(0);
