@@ -207,9 +207,9 @@ const disturbances: Readonly<Record<string, Disturbance>> = {
   'back and forward': async (page, path, random) => {
     await goTo(page, path);
     await act(page, random, 4);
-    await page.goBack({ waitUntil: 'commit' });
+    await persist(() => page.goBack({ waitUntil: 'commit' }));
     await act(page, random, 4);
-    await page.goForward({ waitUntil: 'commit' });
+    await persist(() => page.goForward({ waitUntil: 'commit' }));
     return page;
   },
   'storm of navigations': async (page, path, random) => {

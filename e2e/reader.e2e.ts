@@ -11,7 +11,7 @@ let page: Page;
 let devtools: CDPSession;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([openSite({ PODOAL_CROWD: 'off' }), launch()]);
+  [site, browser] = await Promise.all([openSite({ PODOAL_CROWD: 'off', PODOAL_QUEUE_RATE: '0.3' }), launch()]);
   person = await newPerson(browser, site.origin, site.newEmail(), { run: site.run });
   page = person.page;
   devtools = await person.context.newCDPSession(page);
