@@ -1,5 +1,8 @@
 // All rules, a file each. A new one joins here.
+import { clickWithoutPointer } from './click-without-pointer.ts';
 import { gateViolation } from './gate-violation.ts';
+import { impossibleWindow } from './impossible-window.ts';
+import { lettersAtOnce } from './letters-at-once.ts';
 import { quickCaptcha } from './quick-captcha.ts';
 import { quickRetry } from './quick-retry.ts';
 import { quickSeat } from './quick-seat.ts';
@@ -7,4 +10,9 @@ import type { Rule } from './rule.ts';
 import { untrustedClick } from './untrusted-click.ts';
 import { webdriver } from './webdriver.ts';
 
-export const rules: readonly Rule[] = [quickCaptcha, quickSeat, quickRetry, untrustedClick, webdriver, gateViolation];
+/** Every rule; reasons name them in this order. */
+export const rules: readonly Rule[] = [
+  ...[quickCaptcha, quickSeat, quickRetry, lettersAtOnce],
+  ...[untrustedClick, clickWithoutPointer, gateViolation],
+  ...[webdriver, impossibleWindow],
+];

@@ -3,7 +3,9 @@ import type { Rule } from './rule.ts';
 
 export const quickRetry: Rule = {
   name: 'retry-under-200-ms',
+  says: 'another seat was asked for within 0.2 s of the popup that one was lost',
   source: 'choice reaction times are over 200 ms: Hick 1952',
+  onPeople: null,
   weight: 0.6,
   holds: (document) => {
     if (document.stage !== 'book') return false;
