@@ -64,7 +64,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(?:site|contract|sale)/',
-        pathNot: [TEST, '^site/main\\.ts$', '^site/console/users\\.ts$', '^site/stores/'],
+        pathNot: [TEST, '^site/main\\.ts$', '^site/console/(?:users|rescore)\\.ts$', '^site/stores/'],
       },
       to: { path: '^site/stores/(?:embedded|cluster)/' },
     },

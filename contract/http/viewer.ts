@@ -110,7 +110,13 @@ const provenance = {
   seats_lost: Type.Integer(),
   missing: orNull(Type.Integer({ description: 'events known to be missing' })),
   loss: Type.Unsafe<Loss>(Type.String({ enum: [...losses] })),
-  score: orNull(Type.Number({ description: '0–1; null: not scored yet' })),
+  score: orNull(
+    Type.Number({ description: '0–1, of this stage and those before it; of a flow: of all. null: too little to say' }),
+  ),
+  score_reasons: Type.Array(Type.String(), {
+    description: 'what raised it: rules that hold, then families of features',
+  }),
+  score_version: orNull(Type.String({ description: 'of the model; null: never scored' })),
 };
 
 /** One document in the list of documents. */
@@ -141,6 +147,7 @@ export const FlowRow = Type.Object({
       dwell_ms: Type.Number(),
       revision: Type.Integer(),
       is_bot: orNull(Type.Boolean()),
+      ...{ score: provenance.score, score_reasons: provenance.score_reasons },
     }),
   ),
 });

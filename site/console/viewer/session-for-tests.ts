@@ -201,6 +201,7 @@ function detailOf(
   const stages = all.map(([name, document]) => ({
     ...{ name, stage: document.stage, outcome: document.stage_outcome, source: document.source },
     ...{ dwell_ms: document.dwell_ms, revision: document.revision, is_bot: document.is_bot },
+    ...{ score: null, score_reasons: [] },
   }));
   const row: FlowRow = {
     ...{ flow_id: last?.flow_id ?? '', started_at: startedAt, dwell_ms: sum((document) => document.dwell_ms) },
@@ -218,7 +219,7 @@ function detailOf(
     points: sum((document) => document.mouse_trajectory?.length ?? 0),
     ...{ seats: isBooked ? 1 : 0, seats_lost: 1, missing, loss: missing > 0 ? ('some' as const) : ('none' as const) },
     ...{ study: last?.label.study ?? null, given: [], disputed: false },
-    ...{ score: null, reached: 'book', outcome: 'completed', stages },
+    ...{ score: null, score_reasons: [], score_version: null, reached: 'book', outcome: 'completed', stages },
   };
   const zeroOf = (stage: Stage): number =>
     all.find(([, document]) => document.stage === stage)?.[1].time_base.zero_epoch_ms ?? startedAt;

@@ -10,7 +10,10 @@ import type { Device, DocumentRow, Loss } from '@podoal/contract/http/viewer.ts'
 import type { DocumentFile } from './facts.ts';
 
 /** What a test wishes of a document: its row in the list, as far as a document decides it. */
-export type Wish = Omit<DocumentRow, 'name' | 'bytes' | 'score' | 'given' | 'disputed'>;
+export type Wish = Omit<
+  DocumentRow,
+  'name' | 'bytes' | 'score' | 'score_reasons' | 'score_version' | 'given' | 'disputed'
+>;
 
 const pad = (value: number, digits: number, radix = 10) => value.toString(radix).padStart(digits, '0');
 const seoulMs = 9 * 3_600_000;

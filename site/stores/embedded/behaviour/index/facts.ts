@@ -3,11 +3,14 @@ import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { type Device, devices, type Loss } from '@podoal/contract/http/viewer.ts';
 import type { StoredRow } from './said.ts';
 
+/** A row without its score. */
+export type Facts = Omit<StoredRow, 'score' | 'score_reasons' | 'score_version'>;
+
 /** A document's file. */
 export type DocumentFile = { readonly name: string; readonly bytes: number };
 
-/** The row of a document; `score` is given later, by others. */
-export function factsOf(document: StageDocument, file: DocumentFile): StoredRow {
+/** The row of a document; its score depends on other stages too, see scores.ts. */
+export function factsOf(document: StageDocument, file: DocumentFile): Facts {
   const { label } = document;
   const seats = document.stage === 'book' ? document.seat_selection : null;
   return {
@@ -20,7 +23,7 @@ export function factsOf(document: StageDocument, file: DocumentFile): StoredRow 
     ...{ booking_id: document.booking_id, device: deviceOf(document) },
     ...{ clicks: lengthOf(document.clicks), hovers: lengthOf(document.hovers), keys: lengthOf(document.keys) },
     ...{ points: lengthOf(document.mouse_trajectory), missing: document.integrity.events.missing },
-    ...{ seats: seats?.seats.length ?? 0, seats_lost: seats?.lost.length ?? 0, loss: lossOf(document), score: null },
+    ...{ seats: seats?.seats.length ?? 0, seats_lost: seats?.lost.length ?? 0, loss: lossOf(document) },
   };
 }
 

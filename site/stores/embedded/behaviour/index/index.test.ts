@@ -11,6 +11,7 @@ import {
   losses,
   sortKeys,
 } from '@podoal/contract/http/viewer.ts';
+import { shippedModel } from '@podoal/detect/model/shipped.ts';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
@@ -297,7 +298,8 @@ function rowOf(wish: Wish): DocumentRow {
   const typed = (wish.keys ?? 0) > 0 || wish.device === 'keyboard';
   const loss = wish.source === 'server' ? 'not-recorded' : (wish.missing ?? 0) > 0 ? 'some' : wish.loss;
   return {
-    ...{ ...wish, name: file.name, bytes: file.bytes, score: null, given: [], disputed: false },
+    ...{ ...wish, name: file.name, bytes: file.bytes, given: [], disputed: false },
+    ...{ score: null, score_reasons: [], score_version: shippedModel.version },
     ...{ seats: isBook ? wish.seats : 0, seats_lost: isBook ? wish.seats_lost : 0 },
     device: pointed ? wish.device : typed ? 'keyboard' : 'none',
     loss: loss === 'not-recorded' && wish.source !== 'server' ? 'none' : loss,
@@ -340,18 +342,32 @@ describe('a row of the index', () => {
     expect(index.documents({}).counters.all).toBe(1);
   });
 
-  it('keeps a score that others gave, orders by it and puts what has none last', () => {
-    const { database, index } = newIndex();
-    [0.2, 0.9, null].forEach((score, place) => {
-      put(index, { flow_id: flowIdForTests(place + 1), started_at: plain.started_at + place });
-      database.prepare('UPDATE document SET score = ? WHERE flow_id = ?').run(score, flowIdForTests(place + 1));
-      put(index, { flow_id: flowIdForTests(place + 1), started_at: plain.started_at + place, revision: 1 });
-    });
+  it('is scored with the stages before it, ordered by that, and what has no score comes last', () => {
+    const { index } = newIndex();
+    const bot = { ...plain, flow_id: flowIdForTests(2) };
+    put(index, { flow_id: flowIdForTests(1) });
+    const driven = (wish: Wish, odd: object) => {
+      const { document, file } = documentForTests(wish);
+      index.put({ ...document, ...odd } as typeof document, file);
+      return file.name;
+    };
+    const [click] = documentForTests(plain).document.clicks ?? [];
+    const untrusted = { clicks: [{ ...click, is_trusted: false }] };
+    // A later stage is there before an earlier one.
+    const later = driven({ ...bot, stage: 'que' }, {});
+    expect(index.documents({ min_score: 0 }).rows).toEqual([]);
+    const name = driven(bot, untrusted);
+    const [first, second] = index.flowRow(bot.flow_id)?.stages ?? [];
+    expect([first, second]).toMatchObject([{ name }, { name: later }]);
+    for (const stage of [first, second]) {
+      expect(stage).toMatchObject({ score: 0.9, score_reasons: ['untrusted-click'] });
+    }
     const scores = (query: LogsQuery) => index.flows({ sort: 'score', ...query }).rows.map((row) => row.score);
-    expect(scores({ order: 'asc' })).toEqual([0.2, 0.9, null]);
-    expect(scores({ order: 'desc' })).toEqual([0.9, 0.2, null]);
-    expect([scores({ min_score: 0.2 }), scores({ max_score: 0.2 })]).toEqual([[0.9, 0.2], [0.2]]);
-    expect(index.documents({ min_score: 0.5 }).rows).toMatchObject([{ score: 0.9, revision: 1 }]);
+    expect(scores({ order: 'asc' })).toEqual([0.9, null]);
+    expect(scores({ order: 'desc' })).toEqual([0.9, null]);
+    expect([scores({ min_score: 0.9 }), scores({ max_score: 0.5 })]).toEqual([[0.9], []]);
+    index.remove(name);
+    expect(index.flowRow(bot.flow_id)).toMatchObject({ score: null, score_reasons: [] });
   });
 
   it("refuses a name that is not the document's", () => {
@@ -394,15 +410,25 @@ describe('a row of the index', () => {
     });
   });
 
-  it('takes tables of the version before', () => {
+  it.each([
+    [1, ['study', 'score_reasons', 'score_version', 'evidence']],
+    [2, ['score_reasons', 'score_version', 'evidence']],
+  ])('takes tables of version %i', (version, newer) => {
     const { database, given, index } = newIndex();
     put(index, {});
-    database.exec("ALTER TABLE document DROP COLUMN study; UPDATE index_meta SET value = '1' WHERE key = 'version'");
+    for (const column of newer) database.exec(`ALTER TABLE document DROP COLUMN ${column}`);
+    database.prepare("UPDATE index_meta SET value = ? WHERE key = 'version'").run(String(version));
     const raised = openIndex(database, given);
     put(raised, { flow_id: flowIdForTests(2), study: 'pilot' });
-    expect(raised.flows({ order: 'asc' }).rows.map(({ study }) => study)).toEqual([null, 'pilot']);
-    database.exec("UPDATE index_meta SET value = '3'");
-    expect(() => openIndex(database, given)).toThrow(/version 3/);
+    const [old, fresh] = raised.flows({ order: 'asc' }).rows;
+    expect(old).toMatchObject({ study: null, score_version: null });
+    expect(fresh).toMatchObject({ study: 'pilot', score_version: shippedModel.version });
+  });
+
+  it('refuses tables of a later version', () => {
+    const { database, given } = newIndex();
+    database.exec("UPDATE index_meta SET value = '4'");
+    expect(() => openIndex(database, given)).toThrow(/version 4/);
   });
 
   it('keeps the places of stored words: new words go to the end of their lists', () => {

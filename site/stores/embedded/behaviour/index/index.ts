@@ -11,6 +11,8 @@ import {
   type LogsQuery,
   largestPage,
 } from '@podoal/contract/http/viewer.ts';
+import { shippedModel } from '@podoal/detect/model/shipped.ts';
+import { evidenceOf } from '@podoal/detect/score/evidence.ts';
 import type { OwnDocument, RoundLoss } from '../../../../behaviour/port.ts';
 import type { GivenLabels } from '../given-labels.ts';
 import { createCopy } from './copy.ts';
@@ -18,6 +20,7 @@ import { type DocumentFile, factsOf } from './facts.ts';
 import type { Narrow, Vocabulary } from './narrow.ts';
 import { cutPage } from './order.ts';
 import { type StoredRow, withSaid } from './said.ts';
+import { openScores } from './scores.ts';
 import { count, select } from './select.ts';
 import { summarise } from './summary.ts';
 import { type BrokenDocument, type DocumentPlace, type IndexedFile, openTables, placeOf } from './tables.ts';
@@ -28,6 +31,11 @@ const usualPage = 50;
 export type DocumentIndex = {
   /** Inserts or replaces the row of the document's flow and stage. The name must be the document's own. */
   readonly put: (document: StageDocument, file: DocumentFile) => void;
+  /** Scores a document that has a row, and its flow, with the shipped model. */
+  readonly score: (document: StageDocument, name: string) => void;
+  /** Names behind `after`, in their order, of documents that the shipped model has not scored. */
+  readonly unscored: (after: string, most: number) => readonly string[];
+  readonly countUnscored: () => number;
   /** Removes a document's row; false: there was none. */
   readonly remove: (name: string) => boolean;
   /** Notes that a document's file cannot be read. */
@@ -54,6 +62,7 @@ export type DocumentIndex = {
 /** Opens the index in a database, making its tables where they are missing. `given`: what researchers said. */
 export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFlow' | 'byFlow'>): DocumentIndex {
   const tables = openTables(database);
+  const scores = openScores(database);
   const copy = createCopy(database, tables, given);
   const rowsOf = (flowId: string) => withSaid(tables.ofFlow(flowId), standing(given.ofFlow(flowId)));
 
@@ -62,8 +71,14 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
     const place = placeOf(name);
     if (place === null || tables.nameAt(place) !== name) return false;
     tables.remove(place);
+    scores.scoreFlow(place.flowId);
     copy.touch(place.flowId);
     return true;
+  };
+
+  const score = (document: StageDocument, name: string): void => {
+    scores.put(document.flow_id, name, evidenceOf(shippedModel, document));
+    copy.touch(document.flow_id);
   };
 
   return {
@@ -74,8 +89,9 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       }
       tables.put(factsOf(document, file));
       tables.clearBroken(file.name);
-      copy.touch(document.flow_id);
+      score(document, file.name);
     },
+    ...{ score, unscored: scores.unscored, countUnscored: scores.countUnscored },
     remove,
     ...{ markBroken: tables.markBroken, clearBroken: tables.clearBroken, brokenOf: tables.brokenOf },
     documents: (query) => {

@@ -26,7 +26,7 @@ const perf: DocumentRow = {
     missing: 0,
     loss: 'none',
   },
-  ...{ score: null, given: [], disputed: false },
+  ...{ score: null, score_reasons: [], score_version: null, given: [], disputed: false },
 };
 const que: DocumentRow = { ...perf, stage: 'que', started_at: 1010, dwell_ms: 500, clicks: null, points: null };
 const book: DocumentRow = { ...perf, stage: 'book', started_at: 1510, dwell_ms: 90, outcome: 'abandoned', seats: 2 };
@@ -78,8 +78,12 @@ describe('the row of a flow', () => {
     expect(summarise([{ ...perf, device: 'none' }]).device).toBe('none');
   });
 
-  it('keeps the highest score of those that have one', () => {
+  it('has the score of its last stage, which holds those before it', () => {
     expect(summarise([perf, que]).score).toBeNull();
-    expect(summarise([{ ...perf, score: 0.25 }, que, { ...book, score: 0.75 }]).score).toBe(0.75);
+    const last = { ...book, score: 0.75, score_reasons: ['webdriver'], score_version: '1-x' };
+    expect(summarise([{ ...perf, score: 0.25 }, que, last])).toMatchObject({
+      ...{ score: 0.75, score_reasons: ['webdriver'], score_version: '1-x' },
+      stages: [{ score: 0.25 }, { score: null }, { score: 0.75 }],
+    });
   });
 });

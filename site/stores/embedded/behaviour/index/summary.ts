@@ -26,13 +26,11 @@ export function summarise(stages: readonly DocumentRow[]): FlowRow {
     ...{ device: deviceOf(stages), clicks: sum(stages, 'clicks'), hovers: sum(stages, 'hovers') },
     ...{ keys: sum(stages, 'keys'), points: sum(stages, 'points'), missing: sum(stages, 'missing') },
     ...{ seats: sum(stages, 'seats') ?? 0, seats_lost: sum(stages, 'seats_lost') ?? 0, loss: lossOf(stages) },
-    score: stages.reduce<number | null>(
-      (high, { score }) => (score === null ? high : Math.max(high ?? 0, score)),
-      null,
-    ),
+    // Each stage's score holds those before it.
+    ...{ score: last.score, score_reasons: last.score_reasons, score_version: last.score_version },
     ...{ reached: last.stage, outcome: last.outcome },
-    stages: stages.map(({ name, stage, outcome, source, dwell_ms, revision, is_bot }) => {
-      return { name, stage, outcome, source, dwell_ms, revision, is_bot };
+    stages: stages.map(({ name, stage, outcome, source, dwell_ms, revision, is_bot, score, score_reasons }) => {
+      return { name, stage, outcome, source, dwell_ms, revision, is_bot, score, score_reasons };
     }),
   };
 }

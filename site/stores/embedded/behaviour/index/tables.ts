@@ -16,9 +16,10 @@ import {
   textAt,
   textOrNullAt,
 } from '../../columns.ts';
+import type { Facts } from './facts.ts';
 import type { StoredRow } from './said.ts';
 
-const version = 2;
+const version = 3;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS index_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -28,14 +29,15 @@ const tables = `
     performance_id TEXT, date TEXT, time TEXT, round_id INTEGER, user_id TEXT NOT NULL, user_email TEXT, is_bot INTEGER,
     label INTEGER NOT NULL, family TEXT, level TEXT, booking_id TEXT, device INTEGER NOT NULL, clicks INTEGER,
     hovers INTEGER, keys INTEGER, points INTEGER, seats INTEGER NOT NULL, seats_lost INTEGER NOT NULL, missing INTEGER,
-    loss INTEGER NOT NULL, score REAL, study TEXT, PRIMARY KEY (flow_id, stage)) WITHOUT ROWID;
+    loss INTEGER NOT NULL, score REAL, study TEXT,
+    score_reasons TEXT, score_version TEXT, evidence TEXT, PRIMARY KEY (flow_id, stage)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS document_of_user ON document (user_id);
   CREATE INDEX IF NOT EXISTS document_of_round ON document (round_id, loss, missing);
   CREATE TABLE IF NOT EXISTS broken_document (flow_id TEXT NOT NULL, name TEXT NOT NULL, problem TEXT NOT NULL,
     PRIMARY KEY (flow_id, name)) WITHOUT ROWID;
 `;
 
-/** Columns in the order of `rowOf` and `cellsOf`; `score` is last and never written by `put`. */
+/** Columns in the order of `rowOf` and `cellsOf`; those of the score come behind and are written by scores.ts. */
 const columns = `flow_id, stage, name, bytes, revision, outcome, source, started_at, dwell_ms, performance_id, date, time,
   round_id, user_id, user_email, is_bot, label, family, level, booking_id, device, clicks, hovers, keys, points, seats,
   seats_lost, missing, loss, study`;
@@ -55,7 +57,7 @@ export function openTables(database: DatabaseSync) {
       .slice(2)
       .map((name) => `${name} = excluded.${name}`)
       .join(', ')}`);
-  const all = `SELECT ${columns}, score FROM document`;
+  const all = `SELECT ${columns}, score, score_reasons, score_version FROM document`;
   const everything = one(`${all} ORDER BY flow_id, stage`);
   everything.setReturnArrays(true);
   const ofFlow = asCells(one(`${all} WHERE flow_id = ? ORDER BY stage`));
@@ -73,7 +75,7 @@ export function openTables(database: DatabaseSync) {
     return { name: text(row, 'name'), problem: text(row, 'problem') };
   };
   return {
-    put: (row: StoredRow): void => void upsert.run(...cellsOf(row)),
+    put: (row: Facts): void => void upsert.run(...cellsOf(row)),
     remove: (place: DocumentPlace): void => void remove.run(place.flowId, stages.indexOf(place.stage)),
     /** Name of the document at a place, null without one. */
     nameAt: (place: DocumentPlace): string | null => {
@@ -112,11 +114,17 @@ function raise(database: DatabaseSync): void {
   database.prepare("INSERT OR IGNORE INTO index_meta VALUES ('version', ?)").run(String(version));
   const stored = Number(database.prepare("SELECT value FROM index_meta WHERE key = 'version'").get()?.value);
   if (stored > version) throw new Error(`the index of documents has version ${stored}, this Podoal knows ${version}`);
-  if (stored === 1) {
-    database.exec(`BEGIN; ALTER TABLE document ADD COLUMN study TEXT;
-      UPDATE index_meta SET value = '2' WHERE key = 'version'; COMMIT;`);
-  }
+  if (stored === version) return;
+  const added = additions.filter(([since]) => since > stored).flatMap(([, columns]) => columns);
+  database.exec(`BEGIN; ${added.map((column) => `ALTER TABLE document ADD COLUMN ${column};`).join(' ')}
+    UPDATE index_meta SET value = '${version}' WHERE key = 'version'; COMMIT;`);
 }
+
+/** Columns that came with a version. */
+const additions = [
+  [2, ['study TEXT']],
+  [3, ['score_reasons TEXT', 'score_version TEXT', 'evidence TEXT']],
+] as const;
 
 /** Where a document stands: a flow has one a stage. */
 export type DocumentPlace = { readonly flowId: string; readonly stage: Stage };
@@ -136,7 +144,7 @@ export function placeOf(name: string): DocumentPlace | null {
   return stage === undefined ? null : { flowId: name.slice(0, name.indexOf('_')), stage };
 }
 
-const cellsOf = (row: StoredRow) => [
+const cellsOf = (row: Facts) => [
   ...[row.flow_id, stages.indexOf(row.stage), row.name, row.bytes, row.revision, stageOutcomes.indexOf(row.outcome)],
   ...[sources.indexOf(row.source), row.started_at, row.dwell_ms, row.performance_id, row.date, row.time, row.round_id],
   ...[row.user_id, row.user_email, row.is_bot === null ? null : Number(row.is_bot), labelKinds.indexOf(row.label)],
@@ -161,8 +169,10 @@ const rowOf = (cells: Cells): StoredRow => ({
   ...{ hovers: numberOrNullAt(cells, 22), keys: numberOrNullAt(cells, 23), points: numberOrNullAt(cells, 24) },
   ...{ seats: numberAt(cells, 25), seats_lost: numberAt(cells, 26), missing: numberOrNullAt(cells, 27) },
   ...{ loss: wordAt(cells, 28, losses), study: textOrNullAt(cells, 29) },
-  score: numberOrNullAt(cells, 30),
+  ...{ score: numberOrNullAt(cells, 30), score_reasons: wordsAt(cells, 31), score_version: textOrNullAt(cells, 32) },
 });
+
+const wordsAt = (cells: Cells, index: number): string[] => textOrNullAt(cells, index)?.split(' ').filter(Boolean) ?? [];
 
 const flagOrNullAt = (cells: Cells, index: number): boolean | null =>
   cells[index] === null ? null : numberAt(cells, index) === 1;

@@ -1,0 +1,38 @@
+// Scores of documents: what each stage says is kept beside its row, and every stage's score is that of the flow so far, so
+// that a later stage needs no earlier file.
+import type { DatabaseSync } from 'node:sqlite';
+import { shippedModel } from '@podoal/detect/model/shipped.ts';
+import { type Evidence, scoreStages } from '@podoal/detect/score/evidence.ts';
+import { count, number, text, textOrNull } from '../../columns.ts';
+
+/** Prepares the keeping of scores in the tables of tables.ts. */
+export function openScores(database: DatabaseSync) {
+  const keep = database.prepare('UPDATE document SET evidence = ?, score_version = ? WHERE name = ? AND flow_id = ?');
+  const ofFlow = database.prepare('SELECT stage, evidence FROM document WHERE flow_id = ? ORDER BY stage');
+  const say = database.prepare('UPDATE document SET score = ?, score_reasons = ? WHERE flow_id = ? AND stage = ?');
+  const unscored = database.prepare(
+    'SELECT name FROM document WHERE score_version IS NOT ? AND name > ? ORDER BY name LIMIT ?',
+  );
+  const countUnscored = database.prepare('SELECT COUNT(*) AS n FROM document WHERE score_version IS NOT ?');
+  const scoreFlow = (flowId: string): void => {
+    const before: Evidence[] = [];
+    for (const row of ofFlow.all(flowId)) {
+      const said = textOrNull(row, 'evidence');
+      if (said !== null) before.push(JSON.parse(said));
+      const { score, reasons } = scoreStages(shippedModel, before);
+      say.run(score, reasons.join(' '), flowId, number(row, 'stage'));
+    }
+  };
+  return {
+    /** Keeps what a document says, and scores its flow anew. Its row must be there. */
+    put: (flowId: string, name: string, evidence: Evidence): void => {
+      keep.run(JSON.stringify(evidence), shippedModel.version, name, flowId);
+      scoreFlow(flowId);
+    },
+    /** Scores a flow anew, of which a stage is gone. */
+    scoreFlow,
+    unscored: (after: string, most: number): readonly string[] =>
+      unscored.all(shippedModel.version, after, most).map((row) => text(row, 'name')),
+    countUnscored: (): number => count(countUnscored.get(shippedModel.version)),
+  };
+}

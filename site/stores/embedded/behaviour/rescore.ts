@@ -1,0 +1,52 @@
+// Scores again what another model scored, or none: reads each document anew and keeps what the shipped model says of it.
+// For a data folder that no site has open.
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { openGivenLabels } from './given-labels.ts';
+import { openIndex } from './index/index.ts';
+import { pathsOf } from './paths.ts';
+import { openBehaviourDatabase } from './tables.ts';
+import { openWholeFiles } from './whole-files.ts';
+
+/** How far it is; `unreadable` counts documents whose file is missing or broken: they keep the score they had. */
+export type Rescored = { readonly done: number; readonly all: number; readonly unreadable: number };
+
+const atOnce = 200;
+
+/** Goes through all documents whose score is not the shipped model's, some at a time; each step is durable. */
+export function* rescore(dataDirectory: string): Generator<Rescored> {
+  const paths = pathsOf(dataDirectory);
+  const database = openBehaviourDatabase(paths.database);
+  const given = openGivenLabels(paths.labels);
+  try {
+    const files = openWholeFiles(paths.logs, paths.unfinished);
+    const index = openIndex(database, given);
+    const all = index.countUnscored();
+    let [done, unreadable] = [0, 0];
+    yield { done, all, unreadable };
+    for (let after = '', names = index.unscored(after, atOnce); names.length > 0; names = index.unscored(after, atOnce)) {
+      database.exec('BEGIN IMMEDIATE');
+      for (const name of names) {
+        const document = readDocument(files.read(name));
+        if (document === null) unreadable += 1;
+        else index.score(document, name);
+        after = name;
+      }
+      database.exec('COMMIT');
+      done += names.length;
+      yield { done, all, unreadable };
+    }
+  } finally {
+    given.close();
+    database.close();
+  }
+}
+
+/** null: no document. */
+function readDocument(text: string | null): StageDocument | null {
+  try {
+    const read = text === null ? null : JSON.parse(text);
+    return typeof read?.flow_id === 'string' && typeof read.stage === 'string' ? read : null;
+  } catch {
+    return null;
+  }
+}
