@@ -1,9 +1,11 @@
 // Steps between reported samples, without their times: a hand's steps follow its speed, a script's loop has its own.
 import { type Feature, once, type View } from './feature.ts';
 import {
+  absolute,
   autocorrelation,
   correlation,
   evenness,
+  logarithms,
   mean,
   quantile,
   ratio,
@@ -16,17 +18,19 @@ import {
 const source = 'own; scripts send points at even distances (pynput and the like), hands at even times';
 const missing = 'fewer than 4 samples that moved';
 const lengths = ({ events }: View) => events.length;
-const logs = once((view: View) => lengths(view).map((px) => Math.log(px)));
+const logs = once((view: View) => logarithms(lengths(view)));
+const ascending = once((view: View) => sorted(lengths(view)));
+const turnSizes = once(({ events }: View) => absolute(events.turn));
 
 /** How near to whole 45° a step's direction is, counted over steps of 3 px or more. */
 function octants({ events }: View): Float64Array {
   const counts = new Float64Array(8);
-  events.length.forEach((px, i) => {
-    if (px >= 3) {
-      const turn = Math.atan2(events.dy[i] as number, events.dx[i] as number) / (2 * Math.PI);
-      counts[Math.floor((turn + 1) * 8) % 8] = (counts[Math.floor((turn + 1) * 8) % 8] ?? 0) + 1;
-    }
-  });
+  for (let i = 0; i < events.length.length; i += 1) {
+    if ((events.length[i] as number) < 3) continue;
+    const turn = Math.atan2(events.dy[i] as number, events.dx[i] as number) / (2 * Math.PI);
+    const octant = Math.floor((turn + 1) * 8) % 8;
+    counts[octant] = (counts[octant] as number) + 1;
+  }
   return counts;
 }
 
@@ -47,7 +51,9 @@ export const eventSteps: readonly Feature[] = [
     ...{ name: 'step-log-change', formula: 'median |ln(step / step before)|', unit: 'log', source, missing },
     of: (view) => {
       const log = logs(view);
-      return quantile(sorted(log.subarray(1).map((value, i) => Math.abs(value - (log[i] as number)))), 0.5);
+      const changes = new Float64Array(Math.max(0, log.length - 1));
+      for (let i = 0; i < changes.length; i += 1) changes[i] = Math.abs((log[i + 1] as number) - (log[i] as number));
+      return quantile(changes.sort(), 0.5);
     },
   },
   {
@@ -57,20 +63,20 @@ export const eventSteps: readonly Feature[] = [
   {
     ...{ name: 'step-spread', formula: 'ln(90th percentile / median of steps)', unit: 'log', source, missing },
     of: (view) => {
-      const steps = sorted(lengths(view));
+      const steps = ascending(view);
       return Math.log(ratio(quantile(steps, 0.9), quantile(steps, 0.5)));
     },
   },
   {
     ...{ name: 'step-usual', formula: 'share of steps within 15 % of the median step', unit: 'share', source, missing },
     of: (view) => {
-      const middle = quantile(sorted(lengths(view)), 0.5);
+      const middle = quantile(ascending(view), 0.5);
       return shareOf(lengths(view), (px) => Math.abs(px - middle) <= 0.15 * middle);
     },
   },
   {
     ...{ name: 'step-turn-mean', formula: 'mean |turn| between steps', unit: 'rad', source, missing },
-    of: ({ events }) => mean(events.turn.map(Math.abs)),
+    of: (view) => mean(turnSizes(view)),
   },
   {
     ...{
@@ -80,7 +86,7 @@ export const eventSteps: readonly Feature[] = [
       source,
       missing,
     },
-    of: ({ events }) => correlation(events.turn.map(Math.abs), events.turnLength.map(Math.log)),
+    of: (view) => correlation(turnSizes(view), logarithms(view.events.turnLength)),
   },
   {
     ...{ name: 'step-turn-autocorrelation', formula: 'r of turn with the next one', unit: 'r', source, missing },

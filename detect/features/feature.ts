@@ -1,6 +1,7 @@
 // What a feature is, and the view of a window that all of them read: computed once, shared by every family.
 import { type Grid, gridMs, gridOf } from '../movement/grid.ts';
 import type { Movement } from '../movement/movement.ts';
+import { lengthOf } from './statistics.ts';
 
 /** One number of a window of movement, with what a reader must know of it. */
 export type Feature = {
@@ -41,6 +42,8 @@ export type View = {
   readonly pathPx: number;
   /** Seconds that the grid covers. */
   readonly seconds: number;
+  /** What {@link once} keeps. */
+  readonly kept: Map<unknown, unknown>;
 };
 
 /** Steps of a path; `onlyMoved` leaves out steps of no length. */
@@ -53,7 +56,7 @@ export function stepsOf({ x, y }: Grid, onlyMoved = false): Steps {
   let heading = Number.NaN;
   for (let i = 0; i < n; i += 1) {
     const [stepX, stepY] = [(x[i + 1] as number) - (x[i] as number), (y[i + 1] as number) - (y[i] as number)];
-    const px = Math.hypot(stepX, stepY);
+    const px = lengthOf(stepX, stepY);
     if (onlyMoved && px === 0) continue;
     dx[kept] = stepX;
     dy[kept] = stepY;
@@ -91,15 +94,14 @@ export function viewOf(window: Movement): View {
     grid,
     pathPx,
     seconds: (fine.length.length * gridMs) / 1000,
+    kept: new Map(),
   };
 }
 
 /** Computes something of a view once, however many features read it. */
 export function once<Value>(of: (view: View) => Value): (view: View) => Value {
-  const known = new WeakMap<View, { readonly value: Value }>();
   return (view) => {
-    const found = known.get(view) ?? { value: of(view) };
-    known.set(view, found);
-    return found.value;
+    if (!view.kept.has(of)) view.kept.set(of, of(view));
+    return view.kept.get(of) as Value;
   };
 }

@@ -1,6 +1,6 @@
 // Shape of the way: straight or bent, and how it fills its box. The task is in it, so it says little by itself.
-import type { Feature, View } from './feature.ts';
-import { autocorrelation, ratio } from './statistics.ts';
+import { type Feature, once, type View } from './feature.ts';
+import { autocorrelation, lengthOf, ratio } from './statistics.ts';
 
 const source = 'Gamboa & Fred 2004';
 const missing = 'no movement';
@@ -13,18 +13,24 @@ function straightness({ grid: { x, y }, fine: { length } }: View, steps: number)
     for (let i = begin; i < begin + steps; i += 1) way += length[i] as number;
     if (way < 4) continue;
     const end = begin + steps;
-    sum += Math.hypot((x[end] as number) - (x[begin] as number), (y[end] as number) - (y[begin] as number)) / way;
+    sum += lengthOf((x[end] as number) - (x[begin] as number), (y[end] as number) - (y[begin] as number)) / way;
     count += 1;
   }
   return ratio(sum, count);
 }
 
 /** Larger side of the box around the way, px. */
-function sidePx({ grid: { x, y } }: View): number {
-  const span = (values: Float64Array) =>
-    values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+const sidePx = once(({ grid: { x, y } }: View): number => {
+  const span = (values: Float64Array): number => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const px of values) {
+      if (px < low) low = px;
+      if (px > high) high = px;
+    }
+    return high - low;
+  };
   return Math.max(span(x), span(y));
-}
+});
 
 /** Share of the velocities' energy that lies along their main direction: 1 goes to and fro on a line, ½ goes round. */
 function lineShare({ fine: { dx, dy } }: View): number {
@@ -35,7 +41,7 @@ function lineShare({ fine: { dx, dy } }: View): number {
     yy += b * b;
     xy += a * b;
   }
-  return ratio((xx + yy) / 2 + Math.hypot((xx - yy) / 2, xy), xx + yy);
+  return ratio((xx + yy) / 2 + lengthOf((xx - yy) / 2, xy), xx + yy);
 }
 
 export const shape: readonly Feature[] = [

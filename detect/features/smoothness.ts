@@ -1,7 +1,7 @@
 // Smoothness and roughness: how much of a movement is hand and how much is noise, at several scales.
 import type { Grid } from '../movement/grid.ts';
 import { type Feature, once, type View } from './feature.ts';
-import { mean, quantile, ratio, sorted, variation } from './statistics.ts';
+import { lengthOf, mean, quantile, ratio, sorted, variation } from './statistics.ts';
 
 const missing = 'too few steps of the grid, or no movement';
 const roughnessSource = 'multi-scale path length: B. Mandelbrot 1967; own use';
@@ -11,7 +11,7 @@ function pathEvery({ x, y }: Grid, n: number): number {
   if (x.length <= 2 * n) return Number.NaN;
   let px = 0;
   for (let i = n; i < x.length; i += 1)
-    px += Math.hypot((x[i] as number) - (x[i - n] as number), (y[i] as number) - (y[i - n] as number));
+    px += lengthOf((x[i] as number) - (x[i - n] as number), (y[i] as number) - (y[i - n] as number));
   // Each beginning sees 1/n of the steps; made comparable over the same stretch.
   return (px / n) * ((x.length - 1) / (x.length - n));
 }
@@ -45,7 +45,7 @@ const residuals = once(({ grid: { x, y } }: View): { along: Float64Array; across
     (4 * ((a[i - 1] as number) + (a[i + 1] as number)) - (a[i - 2] as number) - (a[i + 2] as number)) / 6;
   for (let i = 2; i < x.length - 2; i += 1) {
     const [dx, dy] = [(x[i + 1] as number) - (x[i - 1] as number), (y[i + 1] as number) - (y[i - 1] as number)];
-    const px = Math.hypot(dx, dy);
+    const px = lengthOf(dx, dy);
     if (px < 2) continue;
     const [rx, ry] = [fit(x, i), fit(y, i)];
     along[kept] = Math.abs(rx * dx + ry * dy) / px ** 2;

@@ -21,7 +21,9 @@ const energies = once(({ fine: { dx, dy } }: View): Float64Array => {
       xs += ax * sin;
       yc += ay * cos;
       ys += ay * sin;
-      [cos, sin] = [cos * stepCos - sin * stepSin, sin * stepCos + cos * stepSin];
+      const next = cos * stepCos - sin * stepSin;
+      sin = sin * stepCos + cos * stepSin;
+      cos = next;
     }
     at[bin - 1] = xc * xc + xs * xs + yc * yc + ys * ys;
   }

@@ -1,6 +1,16 @@
 // Speed on the grid: how it is spread, how it rises and falls. All by its own mean, so that screens and tempers drop out.
 import { type Feature, once, type View } from './feature.ts';
-import { autocorrelation, mean, quantile, ratio, shareOf, skewness, sorted, variation } from './statistics.ts';
+import {
+  absolute,
+  autocorrelation,
+  mean,
+  quantile,
+  ratio,
+  shareOf,
+  skewness,
+  sorted,
+  variation,
+} from './statistics.ts';
 
 const missing = 'no movement, or fewer than 4 steps of the grid';
 const source = 'Gamboa & Fred 2004; Chu, Gianvecchio, Wang 2018';
@@ -11,7 +21,9 @@ const quantileOf = (share: number) => (view: View) => ratio(quantile(speeds(view
 /** Change of speed from step to step by the mean speed. */
 const changes = once(({ fine: { length } }: View): Float64Array => {
   const middle = mean(length);
-  return length.subarray(1).map((px, i) => (px - (length[i] as number)) / middle);
+  const change = new Float64Array(Math.max(0, length.length - 1));
+  for (let i = 0; i < change.length; i += 1) change[i] = ((length[i + 1] as number) - (length[i] as number)) / middle;
+  return change;
 });
 
 const lag = (steps: number): Feature => ({
@@ -60,7 +72,7 @@ export const speed: readonly Feature[] = [
   ...[1, 2, 3, 5].map(lag),
   {
     ...{ name: 'acceleration-mean', formula: 'mean |Δv| by mean(v)', unit: 'ratio', source, missing },
-    of: (view) => mean(changes(view).map(Math.abs)),
+    of: (view) => mean(absolute(changes(view))),
   },
   {
     ...{

@@ -10,10 +10,13 @@ export function mean(values: Column): number {
 }
 
 /** Mean of (value − mean)^power. */
-function moment(values: Column, power: number): number {
+function moment(values: Column, power: 2 | 3): number {
   const middle = mean(values);
   let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += ((values[i] as number) - middle) ** power;
+  for (let i = 0; i < values.length; i += 1) {
+    const away = (values[i] as number) - middle;
+    sum += power === 2 ? away * away : away * away * away;
+  }
   return sum / values.length;
 }
 
@@ -30,8 +33,25 @@ export const skewness = (values: Column): number =>
 /** `a / b`; NaN where b is 0. */
 export const ratio = (a: number, b: number): number => (b === 0 ? Number.NaN : a / b);
 
+/** Length of a step; several times as fast as Math.hypot, which guards against overflow that px never see. */
+export const lengthOf = (dx: number, dy: number): number => Math.sqrt(dx * dx + dy * dy);
+
+/** Sizes of values. */
+export function absolute(values: Float64Array): Float64Array {
+  const sizes = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i += 1) sizes[i] = Math.abs(values[i] as number);
+  return sizes;
+}
+
+/** Natural logarithms of values. */
+export function logarithms(values: Float64Array): Float64Array {
+  const logs = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i += 1) logs[i] = Math.log(values[i] as number);
+  return logs;
+}
+
 /** Values from least to greatest. */
-export const sorted = (values: Column): Float64Array => Float64Array.from(values).sort();
+export const sorted = (values: Column): Float64Array => new Float64Array(values).sort();
 
 /** Quantile of sorted values, between neighbours by a straight line; NaN of none. */
 export function quantile(ascending: Column, share: number): number {
@@ -43,10 +63,12 @@ export function quantile(ascending: Column, share: number): number {
 }
 
 /** Pearson's r; NaN of fewer than 4 pairs or where one does not vary. */
-export function correlation(a: Column, b: Column): number {
-  const n = Math.min(a.length, b.length);
+export const correlation = (a: Column, b: Column): number => pearson(a, b, Math.min(a.length, b.length), 0);
+
+/** Pearson's r of the first n of `a` with n of `b` from place `lag` on. */
+function pearson(a: Column, b: Column, n: number, lag: number): number {
   if (n < 4) return Number.NaN;
-  const { slope, spreadA, spreadB } = line(a, b, n);
+  const { slope, spreadA, spreadB } = line(a, b, n, lag);
   return spreadA < 1e-12 || spreadB < 1e-12 ? Number.NaN : slope * Math.sqrt(spreadA / spreadB);
 }
 
@@ -54,14 +76,14 @@ export function correlation(a: Column, b: Column): number {
 export function slope(a: Column, b: Column): number {
   const n = Math.min(a.length, b.length);
   if (n < 4) return Number.NaN;
-  const fitted = line(a, b, n);
+  const fitted = line(a, b, n, 0);
   return fitted.spreadA < 1e-12 ? Number.NaN : fitted.slope;
 }
 
-function line(a: Column, b: Column, n: number): { slope: number; spreadA: number; spreadB: number } {
+function line(a: Column, b: Column, n: number, lag: number): { slope: number; spreadA: number; spreadB: number } {
   let [sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0];
   for (let i = 0; i < n; i += 1) {
-    const [va, vb] = [a[i] as number, b[i] as number];
+    const [va, vb] = [a[i] as number, b[i + lag] as number];
     sumA += va;
     sumB += vb;
     sumAA += va * va;
@@ -75,8 +97,7 @@ function line(a: Column, b: Column, n: number): { slope: number; spreadA: number
 
 /** Correlation of a column with itself `lag` places later. */
 export function autocorrelation(values: Column, lag: number): number {
-  const all = Float64Array.from(values);
-  return correlation(all.subarray(0, Math.max(0, all.length - lag)), all.subarray(lag));
+  return pearson(values, values, values.length - lag, lag);
 }
 
 /** Shannon entropy of counts by its greatest possible value: 0 one bin has all, 1 all have the same; NaN of none. */

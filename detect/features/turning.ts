@@ -1,12 +1,24 @@
 // Turns on the grids: their size, evenness and order, and how they go with speed.
-import type { Feature, Steps, View } from './feature.ts';
-import { autocorrelation, correlation, evenness, mean, quantile, ratio, shareOf, slope, sorted } from './statistics.ts';
+import { type Feature, once, type Steps, type View } from './feature.ts';
+import {
+  absolute,
+  autocorrelation,
+  correlation,
+  evenness,
+  logarithms,
+  mean,
+  quantile,
+  ratio,
+  shareOf,
+  slope,
+  sorted,
+} from './statistics.ts';
 
 const missing = 'fewer than 4 turns';
 const source = 'angle-based metrics: Zheng, Paloski, Wang 2011';
 const powerSource = 'two-thirds power law: Lacquaniti, Terzuolo, Viviani 1983';
 
-const sizes = ({ turn }: Steps) => sorted(turn.map(Math.abs));
+const sizes = ({ turn }: Steps) => absolute(turn);
 
 /** Evenness of |turn| over 12 bins of 15°. */
 function turnEvenness({ turn }: Steps): number {
@@ -33,14 +45,16 @@ function powerLaw({ turn, turnLength }: Steps): { curvature: number[]; speed: nu
 const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
   const [suffix, said] = grid === 'fine' ? ['', ''] : ['-coarse', ', 60 ms grid'];
   const steps = (view: View): Steps => view[grid];
+  const ascending = once((view: View) => sizes(view[grid]).sort());
+  const law = once((view: View) => powerLaw(view[grid]));
   return [
     {
       ...{ name: `turn-median${suffix}`, formula: `median |turn|${said}`, unit: 'rad', source, missing },
-      of: (view) => quantile(sizes(steps(view)), 0.5),
+      of: (view) => quantile(ascending(view), 0.5),
     },
     {
       ...{ name: `turn-q90${suffix}`, formula: `90th percentile of |turn|${said}`, unit: 'rad', source, missing },
-      of: (view) => quantile(sizes(steps(view)), 0.9),
+      of: (view) => quantile(ascending(view), 0.9),
     },
     {
       ...{
@@ -71,7 +85,7 @@ const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
     },
     {
       ...{ name: `turn-speed-r${suffix}`, formula: `r of |turn| with ln v${said}`, unit: 'r', source, missing },
-      of: (view) => correlation(steps(view).turn.map(Math.abs), steps(view).turnLength.map(Math.log)),
+      of: (view) => correlation(sizes(steps(view)), logarithms(steps(view).turnLength)),
     },
     {
       ...{
@@ -84,9 +98,13 @@ const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
       of: (view) => {
         const { turn, turnLength } = steps(view);
         const half = quantile(sorted(turnLength), 0.5);
-        const faster = turn.filter((_, i) => (turnLength[i] as number) > half);
-        const slower = turn.filter((_, i) => (turnLength[i] as number) <= half);
-        return ratio(mean(faster.map(Math.abs)), mean(slower.map(Math.abs)));
+        let [faster, fast, slower, slow] = [0, 0, 0, 0];
+        for (let i = 0; i < turn.length; i += 1) {
+          const size = Math.abs(turn[i] as number);
+          if ((turnLength[i] as number) > half) [faster, fast] = [faster + size, fast + 1];
+          else [slower, slow] = [slower + size, slow + 1];
+        }
+        return ratio(faster / fast, slower / slow);
       },
     },
     {
@@ -98,14 +116,14 @@ const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
         missing,
       },
       of: (view) => {
-        const { curvature, speed } = powerLaw(steps(view));
+        const { curvature, speed } = law(view);
         return slope(curvature, speed);
       },
     },
     {
       ...{ name: `power-law-r${suffix}`, formula: `r of the same${said}`, unit: 'r', source: powerSource, missing },
       of: (view) => {
-        const { curvature, speed } = powerLaw(steps(view));
+        const { curvature, speed } = law(view);
         return correlation(curvature, speed);
       },
     },
