@@ -1,25 +1,20 @@
-// `npm run detect -- train | evaluate | score`: the detector's command line. Ends with 0 when all was done, 1 when not.
+// `npm run detect -- score | evaluate | train | features`: the detector's command line. Ends with 0 when all was done, 1 when not.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { readLine, type Trajectory } from './corpora/line.ts';
+import { type Corpus, parseRequest, type Request } from './arguments.ts';
+import type { Trajectory } from './corpora/line.ts';
 import { loadCorpus } from './corpora/load.ts';
-import { linesOf } from './corpora/read.ts';
-import { evaluate, type ProtocolName, protocolNames } from './evaluate/evaluate.ts';
-import { reportPage, reportText } from './evaluate/report.ts';
-import { scoreAt } from './model/recipe.ts';
-import { type Model, trainShipped } from './model/train.ts';
-import { scoreMovement } from './score/score-movement.ts';
+import { evaluate } from './evaluate/evaluate.ts';
+import { botSessionsIn, labSection } from './evaluate/lab-bots.ts';
+import { reportPage } from './evaluate/page.ts';
+import { explained, reportText } from './evaluate/report.ts';
+import { featuresPage } from './features-page.ts';
+import { shippedModel } from './model/shipped.ts';
+import { trainShipped } from './model/train.ts';
+import { groupLines, scoreFile } from './score/score-file.ts';
 
-const usage = [
-  'npm run detect -- score FILE.jsonl[.gz]',
-  '    한 줄에 하나씩 점수를 냅니다 · scores each line: {id, group, score, accused, threshold, reasons}',
-  'npm run detect -- evaluate --corpus NAME PATH … [--protocol a|a-time|b|c …] [--json FILE] [--html FILE]',
-  '    프로토콜대로 평가합니다 · evaluates by the protocols of docs/decisions/0029',
-  'npm run detect -- train --corpus NAME PATH … [--out FILE]',
-  '    배포하는 모델을 다시 만듭니다 · makes the shipped model again; without --out it replaces it',
-].join('\n');
 const modelFile = join(import.meta.dirname, 'model', 'model.json');
+const featuresFile = join(import.meta.dirname, '..', 'docs', 'features.md');
 const say = (what: string): void => console.error(`… ${what}`);
 
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
@@ -28,90 +23,69 @@ process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function run(args: readonly string[]): Promise<number> {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      corpus: { type: 'string', multiple: true },
-      protocol: { type: 'string', multiple: true },
-      json: text,
-      html: text,
-      out: text,
-    },
-  });
-  const [command, ...paths] = positionals;
-  if (command === 'score' && paths.length === 1) return score(paths[0] as string);
-  // Each --corpus takes a name, and its path is the next word.
-  const isCorpora = (values.corpus ?? []).length === paths.length && paths.length > 0;
-  if ((command !== 'train' && command !== 'evaluate') || !isCorpora) {
-    console.error(usage);
-    return 1;
-  }
-  const unknown = (values.protocol ?? []).filter((name) => !protocolNames.some((known) => known === name));
-  if (unknown.length > 0) throw new Error(`--protocol: ${unknown.join(', ')}: expected ${protocolNames.join(', ')}`);
-  const files = await corpora(paths);
-  if (command === 'train') {
-    writeFileSync(values.out ?? modelFile, `${JSON.stringify(trainShipped(files, say))}\n`);
-    return 0;
-  }
-  const wanted = (values.protocol as ProtocolName[] | undefined) ?? protocolNames;
-  const sections = evaluate(files, wanted, say);
-  console.log(reportText(sections));
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(sections, null, 1)}\n`);
-  if (values.html !== undefined)
-    writeFileSync(
-      values.html,
-      reportPage(
-        sections,
-        paths.map((path) => `corpus ${path}`),
-      ),
-    );
-  return 0;
+  const request = parseRequest(args);
+  if (request.command === 'score') return score(request);
+  if (request.command === 'train') return train(request);
+  if (request.command === 'evaluate') return report(request);
+  return features(request);
 }
 
-async function corpora(paths: readonly string[]): Promise<readonly Trajectory[]> {
-  const loaded = await Promise.all(paths.map(loadCorpus));
+async function filesOf(corpora: readonly Corpus[]): Promise<readonly Trajectory[]> {
+  const loaded = await Promise.all(corpora.map(({ path }) => loadCorpus(path)));
   for (const problem of loaded.flatMap(({ problems }) => problems)) console.error(problem);
   return loaded.flatMap(({ files }) => files);
 }
 
-async function score(path: string): Promise<number> {
-  const model: Model = JSON.parse(readFileSync(modelFile, 'utf8'));
-  let [number, bad] = [0, 0];
-  for await (const line of linesOf(path)) {
-    number += 1;
-    const read = readLine(line);
-    if (!read.ok) {
-      bad += 1;
-      console.error(`${path}:${number}: ${read.problem}`);
-      console.log(
-        JSON.stringify({
-          id: read.id,
-          group: null,
-          score: null,
-          accused: false,
-          threshold: scoreAt.threshold,
-          reasons: [],
-          error: read.problem,
-        }),
-      );
-      continue;
-    }
-    const { id, group, movement } = read.trajectory;
-    const { score: found, reasons } = scoreMovement(model, movement);
-    const accused = found !== null && found > scoreAt.threshold;
-    console.log(
-      JSON.stringify({
-        id,
-        group,
-        score: found === null ? null : Number(found.toFixed(4)),
-        accused,
-        threshold: scoreAt.threshold,
-        reasons,
-      }),
-    );
+async function score({ path, showsGroups }: Extract<Request, { command: 'score' }>): Promise<number> {
+  const { lines, bad, groups } = await scoreFile(shippedModel, path, console.log, say);
+  for (const problem of bad) console.error(problem);
+  for (const line of groupLines(groups)) (showsGroups ? console.log : console.error)(line);
+  if (lines === 0) throw new Error(`${path}: expected lines of JSON; it has none`);
+  if (bad.length > 0) say(`${bad.length} of ${lines} lines could not be read`);
+  return 0;
+}
+
+async function train({ corpora, out }: Extract<Request, { command: 'train' }>): Promise<number> {
+  const files = await filesOf(corpora);
+  const begun = performance.now();
+  const model = trainShipped(files, say);
+  const text = `${JSON.stringify(model)}\n`;
+  writeFileSync(out ?? modelFile, text);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`model ${model.version}: ${(text.length / 1000).toFixed(1)} kB, ${files.length} files, ${seconds} s`);
+  return 0;
+}
+
+async function report(request: Extract<Request, { command: 'evaluate' }>): Promise<number> {
+  const { corpora, data, protocols, json, html } = request;
+  const files = await filesOf(corpora);
+  const { sections, missing } = corpora.length === 0 ? { sections: [], missing: [] } : evaluate(files, protocols, say);
+  const own = data === null ? [] : [labSection(shippedModel, botSessionsIn(data, shippedModel, say))];
+  const conditions = [
+    ...corpora.map(({ name, path }) => `corpus ${name}: ${path}`),
+    ...(data === null ? [] : [`bots of the data folder ${data}, model ${shippedModel.version}`]),
+    ...(files.length > 0 ? [`${files.length} files, ${humansOf(files)}`] : []),
+    ...missing,
+    ...explained,
+  ];
+  const all = [...sections, ...own];
+  console.log(reportText(all, conditions));
+  if (json !== null) writeFileSync(json, `${JSON.stringify({ conditions, sections: all }, null, 1)}\n`);
+  if (html !== null) writeFileSync(html, reportPage(all, conditions));
+  return all.length === 0 ? 1 : 0;
+}
+
+function humansOf(files: readonly Trajectory[]): string {
+  const humans = files.filter(({ label }) => label === 'human').length;
+  return `of people ${humans}; generated movements are bots of training, never people`;
+}
+
+function features({ isCheck }: Extract<Request, { command: 'features' }>): number {
+  const page = featuresPage();
+  if (!isCheck) writeFileSync(featuresFile, page);
+  else if (readFileSync(featuresFile, 'utf8').replaceAll('\r\n', '\n') !== page) {
+    console.error('docs/features.md is not current: npm run detect -- features');
+    return 1;
   }
-  if (bad > 0) say(`${bad} of ${number} lines could not be read`);
   return 0;
 }

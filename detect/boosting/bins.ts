@@ -14,9 +14,14 @@ export type Binned = {
 };
 
 /** Upper bounds of a column's bins, from the quantiles of some 5,000 of its values; the last bin has none. */
-function cutsOf(column: Float64Array): Float64Array {
-  const every = Math.max(1, Math.floor(column.length / 5000));
-  const known = column.filter((value, row) => row % every === 0 && !Number.isNaN(value)).sort();
+function cutsOf(rows: readonly Float64Array[], feature: number): Float64Array {
+  const every = Math.max(1, Math.floor(rows.length / 5000));
+  const values: number[] = [];
+  for (let row = 0; row < rows.length; row += every) {
+    const value = rows[row]?.[feature] ?? Number.NaN;
+    if (!Number.isNaN(value)) values.push(value);
+  }
+  const known = Float64Array.from(values).sort();
   const cuts: number[] = [];
   for (let bin = 1; bin < mostBins - 1; bin += 1) {
     const at = Math.floor((known.length * bin) / (mostBins - 1));
@@ -41,15 +46,14 @@ export function binOf(value: number, cuts: Float64Array): number {
   return low + 1;
 }
 
-/** Puts rows of features into bins. */
+/** Puts rows of features into bins; row after row, as they lie in memory. */
 export function binned(rows: readonly Float64Array[], width: number): Binned {
-  const columns: Uint8Array[] = [];
-  const cuts: Float64Array[] = [];
-  for (let feature = 0; feature < width; feature += 1) {
-    const column = Float64Array.from(rows, (row) => row[feature] ?? Number.NaN);
-    const bounds = cutsOf(column);
-    cuts.push(bounds);
-    columns.push(Uint8Array.from(column, (value) => binOf(value, bounds)));
+  const cuts = Array.from({ length: width }, (_, feature) => cutsOf(rows, feature));
+  const columns = cuts.map(() => new Uint8Array(rows.length));
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] as Float64Array;
+    for (let feature = 0; feature < width; feature += 1)
+      (columns[feature] as Uint8Array)[i] = binOf(row[feature] ?? Number.NaN, cuts[feature] as Float64Array);
   }
   return { columns, cuts };
 }

@@ -29,11 +29,17 @@ type Split = { gain: number; feature: number; bin: number; missingLeft: boolean 
 function histogramOf(column: Uint8Array, { rows, gradient, hessian }: Omit<Node, 'histograms'>): Float64Array {
   const sums = new Float64Array(2 * mostBins);
   for (let i = 0; i < rows.length; i += 1) {
-    const at = 2 * (column[rows[i] as number] as number);
+    const at = (column[rows[i] as number] as number) << 1;
     sums[at] = (sums[at] as number) + (gradient[i] as number);
     sums[at + 1] = (sums[at + 1] as number) + (hessian[i] as number);
   }
   return sums;
+}
+
+function difference(whole: Float64Array, part: Float64Array): Float64Array {
+  const left = new Float64Array(whole.length);
+  for (let i = 0; i < left.length; i += 1) left[i] = (whole[i] as number) - (part[i] as number);
+  return left;
 }
 
 /**
@@ -98,9 +104,7 @@ export function grow(
     const [left, right] = parted(node, split);
     const isLeftSmaller = left.rows.length < right.rows.length;
     const small = counted(isLeftSmaller ? left : right);
-    const histograms = node.histograms.map((sums, f) =>
-      sums.map((sum, i) => sum - (small.histograms[f]?.[i] as number)),
-    );
+    const histograms = node.histograms.map((sums, f) => difference(sums, small.histograms[f] as Float64Array));
     const large = { ...(isLeftSmaller ? right : left), histograms };
     return isLeftSmaller ? [small, large] : [large, small];
   };

@@ -1,7 +1,7 @@
 // Boosting on data whose answer is known: what can be learnt is learnt, what cannot is not.
 import { normal, randomFrom } from '@podoal/motion';
 import { expect, it } from 'vitest';
-import { aucFigure } from '../evaluate/metrics.ts';
+import { ranked, ratesOf } from '../evaluate/rates.ts';
 import { type Settings, train } from './train.ts';
 import { logOddsOf } from './tree.ts';
 
@@ -20,8 +20,10 @@ function signs(seed: string, n = 800) {
 function aucOf(learnt: ReturnType<typeof signs>, asked: ReturnType<typeof signs>): number {
   const model = train(learnt, settings);
   const of = (label: number) =>
-    asked.rows.filter((_, i) => asked.labels[i] === label).map((row) => logOddsOf(model, row));
-  return aucFigure(of(0), of(1)).value;
+    asked.rows
+      .filter((_, i) => asked.labels[i] === label)
+      .map((row, i) => ({ score: logOddsOf(model, row), cluster: `${label}/${i}` }));
+  return ratesOf(ranked(of(0), of(1))).auc;
 }
 
 it('learns what two columns say together', () => {

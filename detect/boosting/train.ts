@@ -50,11 +50,13 @@ export function train({ rows, labels, weights }: Examples, settings: Settings): 
   for (let round = 0; round < settings.trees; round += 1) {
     const inside = Uint32Array.from(some(rows.length, settings.rowShare, random));
     const [gradient, hessian] = [new Float64Array(inside.length), new Float64Array(inside.length)];
-    inside.forEach((row, i) => {
-      const [p, weight] = [probabilityOf(scores[row] as number), weights[row] as number];
+    for (let i = 0; i < inside.length; i += 1) {
+      const row = inside[i] as number;
+      const p = probabilityOf(scores[row] as number);
+      const weight = weights[row] as number;
       gradient[i] = (p - (labels[row] as number)) * weight;
       hessian[i] = Math.max(1e-9, p * (1 - p) * weight);
-    });
+    }
     const tree = grow(table, { rows: inside, gradient, hessian }, some(width, settings.featureShare, random), settings);
     trees.push(tree);
     addTree(tree, table, everyRow, scores);
@@ -65,7 +67,7 @@ export function train({ rows, labels, weights }: Examples, settings: Settings): 
 /** Adds a tree's leaves to the scores of rows, by their bins: column after column, which is several times faster than row by row. */
 function addTree(tree: Tree, table: Binned, rows: Uint32Array, scores: Float64Array): void {
   if (typeof tree === 'number') {
-    for (const row of rows) scores[row] = (scores[row] as number) + tree;
+    for (let i = 0; i < rows.length; i += 1) scores[rows[i] as number] = (scores[rows[i] as number] as number) + tree;
     return;
   }
   const [feature, cut, missingLeft, left, right] = tree;
@@ -73,7 +75,8 @@ function addTree(tree: Tree, table: Binned, rows: Uint32Array, scores: Float64Ar
   const last = binOf(cut, table.cuts[feature] as Float64Array);
   const [lefts, rights] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
   let [toLeft, toRight] = [0, 0];
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] as number;
     const bin = column[row] as number;
     if (bin === missingBin ? missingLeft === 1 : bin <= last) lefts[toLeft++] = row;
     else rights[toRight++] = row;

@@ -7,19 +7,40 @@ import { deviceSection, familySection, pointingSection, type Section } from './s
 export const protocolNames = ['a', 'a-time', 'b', 'c'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
-/** Runs protocols on files; d comes with a, by its models. */
-export function evaluate(files: readonly Trajectory[], wanted: readonly ProtocolName[], say: Say): readonly Section[] {
+/** Sections of the report, and what of the wanted could not be run. */
+export type Evaluation = { readonly sections: readonly Section[]; readonly missing: readonly string[] };
+
+/** Runs protocols on files; d comes with a, by its models. A protocol whose files are not there is told, not guessed. */
+export function evaluate(files: readonly Trajectory[], wanted: readonly ProtocolName[], say: Say): Evaluation {
+  const missing: string[] = [];
+  const people = files.filter(({ label, group }) => label === 'human' && group === null);
+  const families = new Set(files.filter(({ label }) => label === 'bot').map(({ source }) => source));
+  const runnable = wanted.filter((name) => {
+    const lack =
+      people.length === 0
+        ? 'people who draw'
+        : families.size < 2
+          ? 'two families of bots'
+          : lackOfDevices(name, people);
+    if (lack !== null) missing.push(`protocol ${name}: the corpora have no ${lack} (--corpus delbot PATH)`);
+    return lack === null;
+  });
+  if (wanted.includes('a') && !hasPointing(files))
+    missing.push('protocol d: the corpora have no persons who point freely (--corpus sapimouse PATH)');
+  if (runnable.length === 0) return { sections: [], missing };
   const setting = { files, examples: prepare(files, say), say };
-  return wanted.flatMap((name): readonly Section[] => {
+  const sections = runnable.flatMap((name): readonly Section[] => {
     if (name === 'b') return [deviceSection('b. unseen device', unseenDevice(setting, 'b'))];
     if (name === 'c') return [deviceSection('c. device and family unseen', unseenDevice(setting, 'c'))];
     const trials = unseenFamily(setting, name);
-    const title =
-      name === 'a'
-        ? 'a. unseen family, people’s files split at random'
-        : "a'. unseen family, people split by contiguous time";
-    const pointing =
-      name === 'a' && hasPointing(files) ? [pointingSection('d. persons never seen who point freely', trials)] : [];
-    return [familySection(title, trials), ...pointing];
+    if (name === 'a-time') return [familySection("a'. unseen family, people split by contiguous time", trials)];
+    return [
+      familySection('a. unseen family, people’s files split at random', trials),
+      ...(hasPointing(files) ? [pointingSection('d. persons never seen who point freely', trials)] : []),
+    ];
   });
+  return { sections, missing };
 }
+
+const lackOfDevices = (name: ProtocolName, people: readonly Trajectory[]): string | null =>
+  (name === 'b' || name === 'c') && new Set(people.map(({ source }) => source)).size < 2 ? 'two devices' : null;

@@ -1,12 +1,12 @@
 // The protocols of the report. Thresholds come from people of a fold that is neither trained on nor tested on.
 // pc2_pad goes with pc2 (one person); touch (tel) and the fast mouse are trained on at a low weight and set no threshold.
+import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
 import { isFreePointing } from '../model/examples.ts';
 import { folds } from '../model/recipe.ts';
-import { personOf, randomFolds, timeFolds } from '../model/splits.ts';
-import { deviceOf, scaleFrom } from '../model/threshold.ts';
+import { clusterOf, isForChoosing, personOf, randomFolds, timeFolds } from '../model/splits.ts';
+import { deviceOf, type Outside, scaleFrom, scoreOf } from '../model/threshold.ts';
 import { type Examples, fitTo, judged, type Say } from '../model/train.ts';
-import type { Score } from './metrics.ts';
 
 /** What was tested in one go: one model, one threshold. Log odds stand relative to it: above 0 is accused. */
 export type Trial = {
@@ -19,84 +19,92 @@ export type Trial = {
   readonly people: readonly Judged[];
   readonly bots: readonly Judged[];
 };
-export type Judged = { readonly source: string; readonly person: string | null; readonly margin: Score };
+export type Judged = {
+  readonly id: string;
+  readonly source: string;
+  readonly person: string | null;
+  /** What hangs together: a person, else a file with its copies. */
+  readonly cluster: string;
+  /** Whether the recipe's settings were chosen with a look at this file. */
+  readonly isForChoosing: boolean;
+  /** Log odds above the threshold; null: not enough movement to say. */
+  readonly margin: number | null;
+  readonly score: number | null;
+};
+
+export type Setting = { readonly files: readonly Trajectory[]; readonly examples: Examples; readonly say: Say };
 
 const familiesOf = (files: readonly Trajectory[]): readonly string[] =>
   [...new Set(files.filter(({ label }) => label === 'bot').map(({ source }) => source))].sort();
+const peopleOf = (files: readonly Trajectory[]) => files.filter(({ label }) => label === 'human');
 
 /** Devices that are left out in turn. */
 const devices = ['pc1', 'pc2', 'vm'] as const;
 
-export type Setting = { readonly files: readonly Trajectory[]; readonly examples: Examples; readonly say: Say };
-
-const marginsOf = (
-  examples: Examples,
-  model: Parameters<typeof judged>[1],
+/** Judges files by a model, on the scale that people outside give. */
+function marginsOf(
+  { examples }: Setting,
+  model: Boosted,
+  outside: readonly Outside[],
   files: readonly Trajectory[],
-  threshold: number,
-): readonly Judged[] =>
-  judged(examples, model, files).map(({ trajectory, logOdds }) => ({
-    source: deviceOf(trajectory),
-    person: personOf(trajectory),
-    margin: logOdds === null ? null : logOdds - threshold,
+): readonly Judged[] {
+  const scale = scaleFrom(outside);
+  return judged(examples, model, files).map(({ trajectory, logOdds }) => ({
+    ...{ id: trajectory.id, source: deviceOf(trajectory), person: personOf(trajectory) },
+    ...{ cluster: clusterOf(trajectory), isForChoosing: isForChoosing(trajectory) },
+    margin: logOdds === null ? null : logOdds - scale.threshold,
+    score: logOdds === null ? null : scoreOf(scale, logOdds),
   }));
+}
 
 /** a (random folds) and a' (contiguous time): a family unseen, people of a fold unseen, the next fold sets the threshold. */
-export function unseenFamily({ files, examples, say }: Setting, protocol: 'a' | 'a-time'): readonly Trial[] {
-  const people = files.filter(({ label }) => label === 'human');
+export function unseenFamily(setting: Setting, protocol: 'a' | 'a-time'): readonly Trial[] {
+  const { files, examples, say } = setting;
+  const people = peopleOf(files);
   const fold = protocol === 'a' ? randomFolds(people) : timeFolds(people);
+  const inFold = (k: number) => people.filter((file) => fold.get(file) === k);
   return familiesOf(files).flatMap((family) =>
-    Array.from({ length: folds }, (_, k) => {
+    Array.from({ length: folds }, (_, k): Trial => {
       say(`${protocol}: ${family}, fold ${k + 1} of ${folds}`);
       const frozen = (k + 1) % folds;
       const model = fitTo(examples, (file) =>
         file.label === 'bot' ? file.source !== family : fold.get(file) !== k && fold.get(file) !== frozen,
       );
-      const { threshold } = scaleFrom(
-        judged(
-          examples,
-          model,
-          people.filter((file) => fold.get(file) === frozen),
-        ),
-      );
-      const test = people.filter((file) => fold.get(file) === k);
+      const outside = judged(examples, model, inFold(frozen));
       const bots = files.filter(({ label, source }) => label === 'bot' && source === family);
       return {
         ...{ protocol, family, device: null, fold: k },
-        people: marginsOf(examples, model, test, threshold),
-        bots: marginsOf(examples, model, bots, threshold),
+        people: marginsOf(setting, model, outside, inFold(k)),
+        bots: marginsOf(setting, model, outside, bots),
       };
     }),
   );
 }
 
 /** b (a device unseen) and c (also a family unseen); the threshold from a fold of the other devices' people. */
-export function unseenDevice({ files, examples, say }: Setting, protocol: 'b' | 'c'): readonly Trial[] {
-  const people = files.filter(({ label }) => label === 'human');
+export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Trial[] {
+  const { files, examples, say } = setting;
+  const people = peopleOf(files);
   const bots = files.filter(({ label }) => label === 'bot');
   const fold = randomFolds(files);
   const families = protocol === 'b' ? [null] : familiesOf(files);
   return devices
     .filter((device) => people.some((file) => deviceOf(file) === device))
     .flatMap((device) =>
-      families.map((family) => {
+      families.map((family): Trial => {
         say(`${protocol}: ${device}${family === null ? '' : `, ${family}`}`);
-        const isTestBot = (file: Trajectory) =>
+        const isTestBot = (file: Trajectory): boolean =>
           family === null ? (fold.get(file) ?? 0) % 2 === 1 : file.source === family;
         const model = fitTo(examples, (file) =>
           file.label === 'bot' ? !isTestBot(file) : deviceOf(file) !== device && fold.get(file) !== 0,
         );
-        const outside = people.filter((file) => deviceOf(file) !== device && fold.get(file) === 0);
-        const { threshold } = scaleFrom(judged(examples, model, outside));
+        const others = people.filter((file) => deviceOf(file) !== device && fold.get(file) === 0);
+        const outside = judged(examples, model, others);
+        const tested = people.filter((file) => deviceOf(file) === device);
         return {
           ...{ protocol, family, device, fold: null },
-          people: marginsOf(
-            examples,
-            model,
-            people.filter((file) => deviceOf(file) === device),
-            threshold,
-          ),
-          bots: marginsOf(examples, model, bots.filter(isTestBot), threshold),
+          people: marginsOf(setting, model, outside, tested),
+          bots: marginsOf(setting, model, outside, bots.filter(isTestBot)),
         };
       }),
     );

@@ -1,127 +1,220 @@
-// Sums trials up into the lines of the report.
-import { aboveFigure, aucFigure, eerOf, type Figure, rocOf, type Score, shareFigure, tprAt } from './metrics.ts';
+// Sums trials up into the lines of the report: each figure a mean over tests, with an interval that draws whole persons and files.
+import { scoreAt } from '../model/recipe.ts';
+import { bootstrapped, type Figure } from './figure.ts';
 import { drawingOf, type Judged, pointingOf, type Trial } from './protocols.ts';
+import { type Rates, ranked, rateNames, ratesOf, rocOf, type Weight } from './rates.ts';
 
-/** One line: what was tested, and figures by name. */
-export type Line = { readonly name: string; readonly figures: Readonly<Record<string, Figure>> };
-/** A protocol with its lines and the curve of each. */
+/** One line: what was tested, on which people, and figures by name. */
+export type Line = {
+  readonly name: string;
+  /** The human data that its figures stand on. */
+  readonly on: string;
+  readonly figures: Readonly<Record<string, Figure>>;
+};
+/** Shares of scores by tenths of a score, people and bots. */
+export type Histogram = { readonly name: string; readonly isBot: boolean; readonly shares: readonly number[] };
+/** A protocol with its lines, and what is drawn of it. */
 export type Section = {
   readonly title: string;
   readonly lines: readonly Line[];
   readonly curves: Readonly<Record<string, readonly (readonly [number, number])[]>>;
+  readonly histograms: readonly Histogram[];
 };
 
-const margins = (judged: readonly Judged[]): readonly Score[] => judged.map(({ margin }) => margin);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Mean of figures; the interval is the mean of their bounds, which is wider than that of a mean. */
-const meanFigure = (figures: readonly Figure[]): Figure => ({
-  value: mean(figures.map(({ value }) => value)),
-  low: mean(figures.map(({ low }) => low)),
-  high: mean(figures.map(({ high }) => high)),
-  n: figures.reduce((sum, { n }) => sum + n, 0),
-});
-const one = (value: number, n: number): Figure => ({ value, low: Number.NaN, high: Number.NaN, n });
+const clustersOf = (judged: readonly Judged[]): readonly string[] => judged.map(({ cluster }) => cluster);
 
-function figuresOf(people: readonly Score[], bots: readonly Score[]): Record<string, Figure> {
-  return {
-    auc: aucFigure(people, bots),
-    eer: one(eerOf(people, bots), people.length + bots.length),
-    'tpr at 1 %': tprAt(people, bots, 0.01),
-    'tpr at 5 %': tprAt(people, bots, 0.05),
-    recall: aboveFigure(bots, 0),
-    accused: aboveFigure(people, 0),
-  };
+/** Mean of each rate over tests. */
+const meanRates = (all: readonly Rates[]): Rates =>
+  Object.fromEntries(rateNames.map((name) => [name, mean(all.map((rates) => rates[name]))])) as Rates;
+
+/** `848 files of people (pc1 187, pc2 521, vm 140)`, each counted once. */
+function peopleText(judged: readonly Judged[]): string {
+  const devices = Map.groupBy(judged, ({ source }) => source);
+  const counts = [...devices].map(([device, of]) => `${device} ${new Set(of.map(({ id }) => id)).size}`).sort();
+  return counts.length === 0 ? 'no people' : `files of people: ${counts.join(', ')}`;
 }
 
-const averaged = (lines: readonly Readonly<Record<string, Figure>>[]): Readonly<Record<string, Figure>> =>
-  Object.fromEntries(
-    Object.keys(lines[0] ?? {}).map((name) => [name, meanFigure(lines.flatMap((line) => line[name] ?? []))]),
-  );
+/** A test: people against bots. */
+type Test = { readonly people: readonly Judged[]; readonly bots: readonly Judged[] };
 
-/** Protocols a, a': mean over folds, by family; then the mean of families and people by device. */
-export function familySection(title: string, trials: readonly Trial[]): Section {
-  const families = [...Map.groupBy(trials, ({ family }) => family ?? '')];
-  const lines = families.map(
-    ([name, of]): Line => ({
-      name,
-      figures: averaged(of.map((trial) => figuresOf(margins(drawingOf(trial)), margins(trial.bots)))),
-    }),
-  );
-  const worst = Math.max(...trials.map((trial) => aboveFigure(margins(drawingOf(trial)), 0).value));
-  const byDevice = [
-    ...Map.groupBy(
-      trials.flatMap(({ people }) => people.filter(({ person }) => person === null)),
-      ({ source }) => source,
-    ),
-  ].map(
-    ([device, people]): Line => ({
-      name: `people of ${device}`,
-      figures: { accused: aboveFigure(margins(people), 0) },
-    }),
-  );
-  const all: Line = {
-    name: 'mean',
-    figures: { ...averaged(lines.map(({ figures }) => figures)), 'worst fold': one(worst, trials.length) },
-  };
-  const curves = Object.fromEntries(
-    families.map(([name, of]) => [
-      name,
-      rocOf(
-        of.flatMap((trial) => margins(drawingOf(trial))),
-        of.flatMap((trial) => margins(trial.bots)),
+/** A line of tests that are averaged by groups first: folds of a family, then families. */
+function lineOf(name: string, groups: readonly (readonly Test[])[]): Line {
+  const tests = groups.flat();
+  const order = new Map(tests.map((test) => [test, ranked(scoredOf(test.people), scoredOf(test.bots))]));
+  const people = tests.flatMap((test) => test.people);
+  const figures = bootstrapped(
+    clustersOf(people),
+    tests.flatMap((test) => clustersOf(test.bots)),
+    (weight: Weight) =>
+      meanRates(
+        groups.map((of) =>
+          // A fold that lost all its people in a draw says nothing.
+          meanRates(of.flatMap((test) => withPeople(ratesOf(order.get(test) ?? ranked([], []), weight)))),
+        ),
       ),
-    ]),
   );
-  return { title, lines: [all, ...lines, ...byDevice], curves };
+  return { name, on: peopleText(people), figures };
 }
 
-/** Protocols b, c: a line a cell, then their mean. */
-export function deviceSection(title: string, trials: readonly Trial[]): Section {
-  const lines = trials.map(
-    ({ device, family, people, bots }): Line => ({
-      name: [device, family].filter(Boolean).join(', '),
-      figures: figuresOf(margins(people), margins(bots)),
-    }),
-  );
-  const pcs = lines.filter(({ name }) => name.startsWith('pc'));
-  const means = [
-    { name: 'mean', figures: averaged(lines.map(({ figures }) => figures)) },
-    ...(pcs.length > 0 && pcs.length < lines.length
-      ? [{ name: 'mean of pc1 and pc2', figures: averaged(pcs.map(({ figures }) => figures)) }]
-      : []),
+const withPeople = (rates: Rates): readonly Rates[] => (Number.isNaN(rates.auc) ? [] : [rates]);
+const scoredOf = (judged: readonly Judged[]) => judged.map(({ margin, cluster }) => ({ score: margin, cluster }));
+
+/** A line of people alone: how many of them are accused. */
+function accusedLine(name: string, people: readonly Judged[]): Line {
+  const figures = bootstrapped(clustersOf(people), [], (weight) => ({
+    accused: weightedShare(people, weight, ({ margin }) => (margin ?? 0) > 0),
+  }));
+  return { name, on: peopleText(people), figures };
+}
+
+function weightedShare(judged: readonly Judged[], weight: Weight, holds: (one: Judged) => boolean): number {
+  let [held, all] = [0, 0];
+  for (const one of judged) {
+    all += weight(one.cluster);
+    if (holds(one)) held += weight(one.cluster);
+  }
+  return held / all;
+}
+
+const bins = 40;
+/** Histograms of scores (0.7 is the threshold), by device and by family; what cannot be scored is left out. */
+function histogramsOf(trials: readonly Trial[]): readonly Histogram[] {
+  const of = (isBot: boolean, judged: readonly Judged[]): readonly Histogram[] =>
+    [...Map.groupBy(judged, ({ source }) => source)].map(([name, all]) => {
+      const shares = new Array<number>(bins).fill(0);
+      const scored = all.filter(({ score }) => score !== null);
+      for (const { score } of scored) {
+        const bin = Math.min(bins - 1, Math.floor((score ?? 0) * bins));
+        shares[bin] = (shares[bin] ?? 0) + 1 / scored.length;
+      }
+      return { name, isBot, shares };
+    });
+  return [
+    ...of(
+      false,
+      trials.flatMap(({ people }) => people),
+    ),
+    ...of(
+      true,
+      trials.flatMap(({ bots }) => bots),
+    ),
   ];
-  const curves = Object.fromEntries(
-    trials.map(({ device, family, people, bots }) => [
-      [device, family].filter(Boolean).join(', '),
-      rocOf(margins(people), margins(bots)),
-    ]),
+}
+
+const curveOf = (tests: readonly Test[]) =>
+  thinned(
+    rocOf(
+      ranked(
+        tests.flatMap(({ people }) => scoredOf(people)),
+        tests.flatMap(({ bots }) => scoredOf(bots)),
+      ),
+    ),
   );
-  return { title, lines: [...means, ...lines], curves };
+
+/** A curve without the points between two of the same people accused, or of the same bots found. */
+function thinned(curve: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  const isBetween = (i: number): boolean => {
+    const [before, here, after] = [curve[i - 1], curve[i], curve[i + 1]];
+    if (!before || !here || !after) return false;
+    return [0, 1].some((side) => before[side] === here[side] && here[side] === after[side]);
+  };
+  return curve
+    .filter((_, i) => !isBetween(i))
+    .map(([accused, found]) => [Number(accused.toFixed(5)), Number(found.toFixed(5))]);
+}
+
+/** Protocols a, a': a line a family, the mean of families, and people by device. */
+export function familySection(title: string, trials: readonly Trial[]): Section {
+  const drawing = trials.map((trial) => ({ ...trial, people: drawingOf(trial) }));
+  const families = [...Map.groupBy(drawing, ({ family }) => family ?? '')];
+  const people = trials.flatMap((trial) => trial.people.filter(({ person }) => person === null));
+  const worst = drawing.toSorted((a, b) => shareAccused(b) - shareAccused(a))[0];
+  const groups = families.map(([, of]) => of);
+  return {
+    title,
+    lines: [
+      lineOf('mean of families', groups),
+      ...(trials.some(({ bots }) => bots.some(({ isForChoosing }) => !isForChoosing))
+        ? [
+            lineOf(
+              '  files never used to choose',
+              groups.map((of) => of.map(neverForChoosing)),
+            ),
+          ]
+        : []),
+      ...families.map(([name, of]) => lineOf(name, [of])),
+      ...[...Map.groupBy(people, ({ source }) => source)].map(([device, of]) => accusedLine(`people of ${device}`, of)),
+      ...(worst === undefined ? [] : [accusedLine(`worst fold (${worst.family}, ${worst.fold})`, worst.people)]),
+    ],
+    curves: Object.fromEntries(families.map(([name, of]) => [name, curveOf(of)])),
+    histograms: histogramsOf(drawing),
+  };
+}
+
+const shareAccused = ({ people }: Test): number =>
+  weightedShare(
+    people,
+    () => 1,
+    ({ margin }) => (margin ?? 0) > 0,
+  );
+const neverForChoosing = <Kind extends Test>(test: Kind): Kind => ({
+  ...test,
+  people: test.people.filter(({ isForChoosing }) => !isForChoosing),
+  bots: test.bots.filter(({ isForChoosing }) => !isForChoosing),
+});
+
+/** Protocols b, c: a line a cell, and their means. */
+export function deviceSection(title: string, trials: readonly Trial[]): Section {
+  const nameOf = ({ device, family }: Trial): string => [device, family].filter(Boolean).join(', ');
+  const pcs = trials.filter(({ device }) => device?.startsWith('pc'));
+  return {
+    title,
+    lines: [
+      lineOf(
+        'mean',
+        trials.map((trial) => [trial]),
+      ),
+      ...(pcs.length > 0 && pcs.length < trials.length
+        ? [
+            lineOf(
+              'mean of pc1 and pc2',
+              pcs.map((trial) => [trial]),
+            ),
+          ]
+        : []),
+      ...trials.map((trial) => lineOf(nameOf(trial), [[trial]])),
+    ],
+    curves: Object.fromEntries(trials.map((trial) => [nameOf(trial), curveOf([trial])])),
+    histograms: histogramsOf(trials),
+  };
 }
 
 /** Protocol d: persons never seen who point freely, by each family's models of a; a person is the mean of their stretches. */
 export function pointingSection(title: string, trials: readonly Trial[]): Section {
-  const lineOf = (name: string, of: readonly Trial[]): Line => {
-    const stretches = of.flatMap(pointingOf);
-    const persons = of.flatMap((trial) => [
-      ...Map.groupBy(
-        pointingOf(trial).filter(({ margin }) => margin !== null),
-        ({ person }) => person,
-      ),
-    ]);
-    const accused = persons.filter(([, own]) => mean(own.map(({ margin }) => margin ?? 0)) > 0).length;
-    return {
-      name,
-      figures: {
-        'stretches accused': aboveFigure(margins(stretches), 0),
-        'persons accused': shareFigure(accused, persons.length),
-      },
-    };
+  const lineFor = (name: string, of: readonly Trial[]): Line => {
+    const stretches = of.map(pointingOf);
+    const persons = stretches.flatMap(personsOf);
+    const figures = bootstrapped(clustersOf(stretches.flat()), [], (weight) => ({
+      'stretches accused': weightedShare(stretches.flat(), weight, ({ margin }) => (margin ?? 0) > 0),
+      'persons accused': weightedShare(persons, weight, ({ score }) => (score ?? 0) > scoreAt.threshold),
+    }));
+    return { name, on: peopleText(stretches.flat()), figures };
   };
   const families = [...Map.groupBy(trials, ({ family }) => family ?? '')];
   return {
     title,
-    lines: [lineOf('all models of a', trials), ...families.map(([name, of]) => lineOf(`without ${name}`, of))],
+    lines: [lineFor('all models of a', trials), ...families.map(([name, of]) => lineFor(`without ${name}`, of))],
     curves: {},
+    histograms: histogramsOf(trials.map((trial) => ({ ...trial, people: pointingOf(trial), bots: [] }))),
   };
+}
+
+/** A person as one: the mean score of what can be scored. */
+function personsOf(stretches: readonly Judged[]): readonly Judged[] {
+  const scored = stretches.filter(({ score }) => score !== null);
+  return [...Map.groupBy(scored, ({ person }) => person).values()].map((own) => ({
+    ...(own[0] as Judged),
+    score: mean(own.map(({ score }) => score ?? 0)),
+  }));
 }

@@ -1,7 +1,7 @@
 // Smoothness and roughness: how much of a movement is hand and how much is noise, at several scales.
 import type { Grid } from '../movement/grid.ts';
 import { type Feature, once, type View } from './feature.ts';
-import { lengthOf, mean, quantile, ratio, sorted, variation } from './statistics.ts';
+import { lengthOf, mean, nothing, quantile, ratio, sorted, variation } from './statistics.ts';
 
 const missing = 'too few steps of the grid, or no movement';
 const roughnessSource = 'multi-scale path length: B. Mandelbrot 1967; own use';
@@ -32,7 +32,7 @@ function logDimensionlessJerk({ fine: { length } }: View): number {
     if (i > 0 && i + 1 < length.length)
       sum += ((length[i - 1] as number) - 2 * (length[i] as number) + (length[i + 1] as number)) ** 2;
   }
-  return sum === 0 ? Number.NaN : -Math.log(ratio(sum * length.length ** 3, top ** 2));
+  return sum < nothing * top ** 2 ? Number.NaN : -Math.log(ratio(sum * length.length ** 3, top ** 2));
 }
 
 /** Residual of each place from the cubic-free fit of its four neighbours (−1 4 _ 4 −1)/6, along and across the path, by step. */
@@ -120,6 +120,9 @@ export const smoothness: readonly Feature[] = [
       source: residualSource,
       missing,
     },
-    of: (view) => variation(residuals(view).across),
+    of: (view) => {
+      const { across } = residuals(view);
+      return mean(across) < 1e-9 ? Number.NaN : variation(across);
+    },
   },
 ];

@@ -1,7 +1,7 @@
 // Spectrum of the acceleration on the grid: where a hand's energy lies, and where added noise puts its own.
 import { gridMs } from '../movement/grid.ts';
 import { type Feature, once, type View } from './feature.ts';
-import { ratio } from './statistics.ts';
+import { nothing } from './statistics.ts';
 
 const source = 'hand movements lie under 6 Hz, tremor at 8–12 Hz: Elble & Koller 1990';
 const missing = 'fewer than 8 steps of the grid, or no movement';
@@ -41,7 +41,7 @@ const band =
       total += energy;
       if ((i + 1) / 2 > from && (i + 1) / 2 <= to) inside += energy;
     });
-    return ratio(inside, total);
+    return total < nothing ? Number.NaN : inside / total;
   };
 
 export const spectrum: readonly Feature[] = (

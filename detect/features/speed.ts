@@ -86,7 +86,7 @@ export const speed: readonly Feature[] = [
   },
   {
     ...{ name: 'acceleration-rising', formula: 'share of Δv above 0', unit: 'share', source, missing },
-    of: (view) => shareOf(changes(view), (change) => change > 0),
+    of: (view) => shareOf(changes(view), (change) => change > 1e-9),
   },
   {
     ...{ name: 'acceleration-lag', formula: 'r of Δv with the next one', unit: 'r', source, missing },

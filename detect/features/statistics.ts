@@ -1,5 +1,8 @@
 // Plain statistics of columns of numbers. NaN where there are too few to say: features call that missing.
 
+/** What is less is rounding: a place that was read off between two others is not exact. */
+export const nothing = 1e-12;
+
 /** A column of numbers. */
 export type Column = ArrayLike<number>;
 
@@ -28,7 +31,7 @@ export const variation = (values: Column): number => ratio(sd(values), mean(valu
 
 /** Third standardised moment; NaN of fewer than 3 or of no spread. */
 export const skewness = (values: Column): number =>
-  values.length < 3 ? Number.NaN : ratio(moment(values, 3), moment(values, 2) ** 1.5);
+  values.length < 3 || moment(values, 2) < nothing ? Number.NaN : moment(values, 3) / moment(values, 2) ** 1.5;
 
 /** `a / b`; NaN where b is 0. */
 export const ratio = (a: number, b: number): number => (b === 0 ? Number.NaN : a / b);
@@ -69,7 +72,7 @@ export const correlation = (a: Column, b: Column): number => pearson(a, b, Math.
 function pearson(a: Column, b: Column, n: number, lag: number): number {
   if (n < 4) return Number.NaN;
   const { slope, spreadA, spreadB } = line(a, b, n, lag);
-  return spreadA < 1e-12 || spreadB < 1e-12 ? Number.NaN : slope * Math.sqrt(spreadA / spreadB);
+  return spreadA < nothing || spreadB < nothing ? Number.NaN : slope * Math.sqrt(spreadA / spreadB);
 }
 
 /** Slope of the least-squares line of b over a; NaN of fewer than 4 pairs or where a does not vary. */
@@ -77,7 +80,7 @@ export function slope(a: Column, b: Column): number {
   const n = Math.min(a.length, b.length);
   if (n < 4) return Number.NaN;
   const fitted = line(a, b, n, 0);
-  return fitted.spreadA < 1e-12 ? Number.NaN : fitted.slope;
+  return fitted.spreadA < nothing ? Number.NaN : fitted.slope;
 }
 
 function line(a: Column, b: Column, n: number, lag: number): { slope: number; spreadA: number; spreadB: number } {

@@ -6,7 +6,6 @@ import {
   correlation,
   evenness,
   logarithms,
-  mean,
   quantile,
   ratio,
   shareOf,

@@ -3,9 +3,11 @@ import { type Random, randomFrom, uniform } from '@podoal/motion';
 import type { Trajectory } from '../corpora/line.ts';
 import { featuresOf } from '../features/index.ts';
 import { drawers } from '../generated/drawers.ts';
+import { natural } from '../generated/natural.ts';
 import { pointers } from '../generated/pointers.ts';
 import { atAnotherRate, reported } from '../generated/reported.ts';
 import { retraced } from '../generated/retraced.ts';
+import { writers } from '../generated/writers.ts';
 import { type Movement, partOf } from '../movement/movement.ts';
 import { windowsOf } from '../movement/windows.ts';
 import { madePerFamily, weights } from './recipe.ts';
@@ -93,12 +95,24 @@ export function examplesOf(trajectory: Trajectory): readonly Example[] {
   return examples;
 }
 
+/** Makers of bots that need no file, by family: those whose way a browser reports, and those that only write points. */
+export const makers: Readonly<Record<string, (random: Random) => Movement>> = {
+  ...Object.fromEntries(
+    Object.entries({ ...pointers, ...drawers, natural }).map(([family, make]) => [
+      family,
+      (random: Random) => reported(make(random), random),
+    ]),
+  ),
+  ...writers,
+};
+
 /** Examples of bots that need no file. */
 export function* madeExamples(): Generator<Example> {
-  for (const [family, make] of Object.entries({ ...pointers, ...drawers }))
+  const own: Readonly<Record<string, number>> = weights;
+  for (const [family, make] of Object.entries(makers))
     for (let n = 0; n < madePerFamily; n += 1) {
       const random = randomFrom(`made/${family}/${n}`);
-      const rows = madeRows(reported(make(random), random), random);
-      yield { isBot: true, family, weight: weights.generated, share: 1, of: null, rows };
+      const rows = madeRows(make(random), random);
+      yield { isBot: true, family, weight: own[family] ?? weights.generated, share: 1, of: null, rows };
     }
 }

@@ -1,6 +1,7 @@
 // Who is in which fold: persons whole, files that are alike together, by a hash so that nobody moves when others join.
 import { randomFrom } from '@podoal/motion';
 import type { Trajectory } from '../corpora/line.ts';
+import { hashOf } from './hash.ts';
 import { folds } from './recipe.ts';
 
 /** The person of a file: `user35.1` and `user35.2` are one. */
@@ -15,6 +16,13 @@ function unitOf(trajectory: Trajectory): string {
   const [x0, y0] = [x[0] ?? 0, y[0] ?? 0];
   return Array.from(x, (px, i) => `${px - x0},${(y[i] as number) - y0}`).join(' ');
 }
+
+/** A short name of what must not be parted. */
+export const clusterOf = (file: Trajectory): string => hashOf(unitOf(file));
+
+/** Half of the files, persons whole: what the recipe's settings were chosen on. The other half was never looked at for that. */
+export const isForChoosing = (file: Trajectory): boolean =>
+  randomFrom(`choose/${personOf(file) === null ? file.id : `p${personOf(file)}`}`)() < 0.5;
 
 const foldOf = (text: string): number => Math.floor(randomFrom(`fold/${text}`)() * folds);
 

@@ -5,6 +5,7 @@ import type { Trajectory } from '../corpora/line.ts';
 import { features } from '../features/index.ts';
 import { type Example, examplesOf, madeExamples } from './examples.ts';
 import { fit, meanLogOdds } from './fit.ts';
+import { hashOf } from './hash.ts';
 import { folds } from './recipe.ts';
 import { randomFolds } from './splits.ts';
 import { type Outside, type Scale, scaleFrom } from './threshold.ts';
@@ -72,12 +73,5 @@ export function trainShipped(files: readonly Trajectory[], say: Say): Model {
   const boosted = fitTo(examples, () => true);
   const scale = scaleFrom(outside);
   const names = features.map(({ name }) => name);
-  return { version: versionOf(JSON.stringify([names, scale, boosted])), features: names, scale, boosted };
-}
-
-/** A short name of a text: FNV-1a, 32 bits. */
-function versionOf(text: string): string {
-  let hash = 2166136261;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
-  return `1-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return { version: `1-${hashOf(JSON.stringify([names, scale, boosted]))}`, features: names, scale, boosted };
 }
