@@ -1,5 +1,5 @@
 // Steps between samples: values of hand-made movements that follow from their formulas.
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { eventSteps } from './event-steps.ts';
 import { circle, expectValues, straight, toAndFro, uneven } from './movements-for-tests.ts';
 

@@ -1,0 +1,43 @@
+// The command line: the forms that are written in the docs, and what wrong ones are told.
+import { expect, it } from 'vitest';
+import { parseRequest } from './arguments.ts';
+
+it('takes a corpus by name and path, several times', () => {
+  const words = [
+    'evaluate',
+    '--corpus',
+    'delbot',
+    'd.jsonl.gz',
+    '--corpus',
+    'sapimouse',
+    's.jsonl.gz',
+    '--protocol',
+    'b',
+  ];
+  expect(parseRequest(words)).toMatchObject({
+    command: 'evaluate',
+    corpora: [
+      { name: 'delbot', path: 'd.jsonl.gz' },
+      { name: 'sapimouse', path: 's.jsonl.gz' },
+    ],
+    protocols: ['b'],
+    data: null,
+  });
+  expect(parseRequest(['evaluate', '--data', 'folder'])).toMatchObject({ corpora: [], data: 'folder' });
+  expect(parseRequest(['score', 'f.jsonl', '--groups'])).toEqual({
+    command: 'score',
+    path: 'f.jsonl',
+    showsGroups: true,
+  });
+});
+
+it.each([
+  [[], 'expected score, evaluate, train or features'],
+  [['score'], 'expected one file'],
+  [['train'], '--corpus NAME PATH'],
+  [['evaluate'], '--data DIR'],
+  [['evaluate', '--corpus', 'delbot'], 'expected a name and a path each'],
+  [['evaluate', '--data', 'x', '--protocol', 'z'], '--protocol: z: expected a, a-time, b, c'],
+])('%j is told what was expected', (words, said) => {
+  expect(() => parseRequest(words)).toThrow(said);
+});
