@@ -1,8 +1,6 @@
 // Row of the dataset: 100,000 sessions in a data folder of their own, built into a dataset by the command itself; time, and the
 // most memory the process ever held.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
@@ -10,6 +8,7 @@ import { pathsOf } from '../site/stores/embedded/behaviour/paths.ts';
 import { openBehaviourDatabase } from '../site/stores/embedded/behaviour/tables.ts';
 import { openDatabase } from '../site/stores/embedded/database.ts';
 import { databaseFile } from '../site/stores/embedded/index.ts';
+import { watched } from './peak-memory.ts';
 import { type Row, withFolder } from './row.ts';
 import { fillIndex } from './viewer-flows.ts';
 
@@ -49,40 +48,16 @@ function fill(data: string, flows: number): number {
   return documents;
 }
 
-/** Runs the command and watches its memory; Linux tells the peak itself. */
-async function run(
-  data: string,
-  out: string,
-): Promise<{ readonly seconds: number; readonly bytes: number; readonly code: number }> {
-  const command = fileURLToPath(new URL('../detect/dataset/command.ts', import.meta.url));
-  const args = [command, 'build', '--data', data, '--out', out, '--with-synthetic'];
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  let bytes = Number.NaN;
-  const watching = setInterval(() => {
-    bytes = peakOf(child.pid ?? 0) ?? bytes;
-  }, 100);
-  const [code] = await once(child, 'exit');
-  clearInterval(watching);
-  return { seconds: (performance.now() - startedAt) / 1000, bytes, code: Number(code) };
-}
-
-function peakOf(pid: number): number | null {
-  try {
-    const peak = /VmHWM:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return peak === undefined ? null : Number(peak) * 1024;
-  } catch {
-    return null;
-  }
-}
-
 export const datasetBuild: Row = {
   name: 'dataset-build',
   run: ({ people: asked }) =>
     withFolder(async (folder) => {
       const data = join(folder, 'data');
       const documents = fill(data, Math.ceil((asked ?? usual) / stagesOfFlow));
-      const { seconds, bytes, code } = await run(data, join(folder, 'dataset'));
+      const command = fileURLToPath(new URL('../detect/dataset/command.ts', import.meta.url));
+      const out = join(folder, 'dataset');
+      const args = [command, 'build', '--data', data, '--out', out, '--with-synthetic'];
+      const { seconds, bytes, code } = await watched(args);
       return [
         {
           ...{ name: 'dataset-build peak memory', value: bytes / 1e6, ratio: null, reach: `< ${reachBytes / 1e6} MB` },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { batchIngest } from './batch.ts';
 import { completion } from './completion.ts';
 import { datasetBuild } from './dataset-build.ts';
+import { detector, detectorMany, detectorTraining } from './detector.ts';
 import { journeys } from './journeys.ts';
 import { lineJoin, lineStatus } from './line.ts';
 import { pageFeel } from './page-feel.ts';
@@ -25,6 +26,7 @@ const rows: readonly Row[] = [
   journeys,
   viewerList,
   datasetBuild,
+  ...[detector, detectorMany, detectorTraining],
   recorderBytes,
   recorderCost,
 ];

@@ -82,7 +82,9 @@ export function examplesOf(trajectory: Trajectory): readonly Example[] {
     const path = make(movement, random);
     if (path.length < 3) continue;
     const family = isFreePointing(trajectory) ? `${name} of free pointing` : `${name} of drawing`;
-    const shared = isFreePointing(trajectory) ? weights.retracedFreePointing : weights.retraced;
+    const free =
+      name === 'thinned' || name === 'jittered' ? weights.replayedFreePointing : weights.retracedFreePointing;
+    const shared = isFreePointing(trajectory) ? free : weights.retraced;
     examples.push({
       isBot: true,
       family,

@@ -8,7 +8,7 @@ export const weights = {
   /** A touch screen's or the fast mouse's file: few, and no mouse of a sale. */
   odd: 0.3,
   /** A stretch of free pointing: many files of few people. */
-  freePointing: 0.35,
+  freePointing: 0.25,
   /** All files of a family of recorded bots together. */
   family: 1,
   /** All of a family that was generated; and of those that write points or go by "natural" flows. */
@@ -19,6 +19,8 @@ export const weights = {
   /** All of a family made of drawn ways; and of free pointing. */
   retraced: 0.7,
   retracedFreePointing: 0.8,
+  /** Of the latter those that keep a person's own times: so near to the person that they make people suspicious. */
+  replayedFreePointing: 0.2,
   /** A file once more at another rate; and pieces of it of 0.25–1.25 s. */
   otherRate: 0.5,
   pieces: 0.6,
@@ -39,7 +41,7 @@ export const classWeight = 1500;
  * Share of people outside training that stays under the threshold, by group of people; the largest of the groups' is
  * taken. Free pointing has more files, so its tail can be asked for.
  */
-export const quantiles = { device: 0.97, freePointing: 0.985 } as const;
+export const quantiles = { device: 0.97, freePointing: 0.99 } as const;
 
 /** Score at the threshold, and at the 90th percentile of people outside training: what 봇 and 의심 begin with. */
 export const scoreAt = { threshold: 0.7, suspect: 0.4, suspectQuantile: 0.9 } as const;
