@@ -9,7 +9,7 @@ import type { Model, Say } from '../model/train.ts';
 import { rules } from '../rules/index.ts';
 import { type Evidence, evidenceOf, scoreStages } from '../score/evidence.ts';
 import { type Figure, shareFigure } from './figure.ts';
-import type { Histogram, Section } from './summary.ts';
+import type { Histogram, Line, Section } from './summary.ts';
 
 /** A session of a bot: what each of its stages says. */
 export type BotSession = {
@@ -63,17 +63,14 @@ function scoreUntil(model: Model, session: BotSession, stage: string, { withRule
   return scoreStages(model, used, withRules).score;
 }
 
-/** Figures of sessions: each way after each stage; a session that cannot be scored is not detected. */
-function figuresOf(model: Model, sessions: readonly BotSession[]): Readonly<Record<string, Figure>> {
-  return Object.fromEntries(
-    Object.entries(whens).flatMap(([stage, when]) =>
-      ways.map((way) => {
-        const found = sessions.filter((one) => (scoreUntil(model, one, stage, way) ?? 0) > scoreAt.threshold);
-        return [`${way.name}, ${when}`, shareFigure(found.length, sessions.length)];
-      }),
-    ),
+/** Figures of sessions at a stage, each way; a session that cannot be scored is not detected. */
+const figuresOf = (model: Model, sessions: readonly BotSession[], stage: string): Readonly<Record<string, Figure>> =>
+  Object.fromEntries(
+    ways.map((way) => {
+      const found = sessions.filter((one) => (scoreUntil(model, one, stage, way) ?? 0) > scoreAt.threshold);
+      return [way.name, shareFigure(found.length, sessions.length)];
+    }),
   );
-}
 
 const bins = 40;
 function histogramOf(model: Model, name: string, sessions: readonly BotSession[]): Histogram {
@@ -86,20 +83,19 @@ function histogramOf(model: Model, name: string, sessions: readonly BotSession[]
   return { name, isBot: true, shares };
 }
 
-/** The section of the report: a line a level, then a line a family. */
+/** The section of the report: a line a level and stage, then a line a family and stage. */
 export function labSection(model: Model, sessions: readonly BotSession[]): Section {
   const byName = (name: (session: BotSession) => string) =>
     [...Map.groupBy(sessions, name)].sort(([one], [other]) => (one < other ? -1 : 1));
   const on = 'no people here; threshold frozen on DELBOT and SapiMouse';
-  const lineOf = ([name, of]: readonly [string, readonly BotSession[]]) => ({
-    name: `${name} (${of.length})`,
-    on,
-    figures: figuresOf(model, of),
-  });
+  const linesOf = ([name, of]: readonly [string, readonly BotSession[]]): readonly Line[] =>
+    Object.entries(whens).map(([stage, when]) => {
+      return { name: `${name} (${of.length}), ${when}`, on, figures: figuresOf(model, of, stage) };
+    });
   const families = byName(({ level, family }) => `${level} ${family}`);
   return {
     title: `our own bots: detected at the frozen threshold ${scoreAt.threshold}`,
-    lines: [...byName(({ level }) => level).map(lineOf), ...families.map(lineOf)],
+    lines: [...byName(({ level }) => level), ...families].flatMap(linesOf),
     curves: {},
     histograms: families.map(([name, of]) => histogramOf(model, name, of)),
   };

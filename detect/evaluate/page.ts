@@ -1,4 +1,5 @@
 // Writes the report as a page that needs nothing else: no script, no font, no file beside it.
+import type { Figure } from './figure.ts';
 import { figureText } from './report.ts';
 import type { Histogram, Line, Section } from './summary.ts';
 
@@ -54,11 +55,14 @@ function histogramsPicture(histograms: readonly Histogram[]): string {
   return `<figure><svg viewBox="0 0 570 ${height}" width="570" height="${height}" role="img" aria-label="scores by group">${marks.join('')}${bands.join('')}</svg><figcaption>Scores of people (blue) and of bots that were not trained on (red); each band by its own highest bar; 0.7 is the frozen threshold.</figcaption></figure>`;
 }
 
+/** The number, and its interval in small. */
+const cellText = (figure: Figure): string => figureText(figure).replace(/ (\[.*\])/u, ' <small>$1</small>');
+
 function table(lines: readonly Line[]): string {
   const names = [...new Set(lines.flatMap(({ figures }) => Object.keys(figures)))];
   const heads = ['', ...names, 'human data'].map((name) => `<th scope="col">${escaped(name)}</th>`);
   const rows = lines.map(({ name, on, figures }) => {
-    const cells = names.map((what) => `<td>${figures[what] === undefined ? '' : figureText(figures[what])}</td>`);
+    const cells = names.map((what) => `<td>${figures[what] === undefined ? '' : cellText(figures[what])}</td>`);
     return `<tr><th scope="row">${escaped(name)}</th>${cells.join('')}<td class="on">${escaped(on)}</td></tr>`;
   });
   return `<div class="wide"><table><tr>${heads.join('')}</tr>${rows.join('')}</table></div>`;
@@ -66,8 +70,8 @@ function table(lines: readonly Line[]): string {
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:84rem;margin:2rem auto;padding:0 1rem;color:#222}
 h2{margin-top:2.5rem}.wide{overflow-x:auto}table{border-collapse:collapse}
-td,th{padding:.2rem .7rem;border-bottom:1px solid #ddd;text-align:left;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.on{color:#555;font-size:13px}.pictures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:1rem}
+td,th{padding:.2rem .5rem;border-bottom:1px solid #ddd;text-align:left;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.on{color:#555;font-size:12px;white-space:normal;min-width:11rem}small{color:#666;font-size:11px}.pictures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:1rem}
 figure{margin:0}figcaption{font-size:13px;color:#555;max-width:35rem}svg{max-width:100%;height:auto}
 text{font:12px system-ui,sans-serif}.grid{stroke:#ddd;fill:none}.threshold{stroke:#c0392b;stroke-dasharray:4 3;fill:none}`;
 

@@ -21,10 +21,10 @@ export function reportText(sections: readonly Section[], conditions: readonly st
     '',
     title,
     ...rows.flatMap(({ name, on, figures }) => [
-      `  ${name.padEnd(28)} ${Object.entries(figures)
+      `  ${name.padEnd(34)} ${Object.entries(figures)
         .map(([what, figure]) => `${what} ${figureText(figure)}`)
         .join(' · ')}`,
-      `  ${''.padEnd(28)} ${on}`,
+      `  ${''.padEnd(34)} ${on}`,
     ]),
   ]);
   return [...conditions, ...lines].join('\n');
