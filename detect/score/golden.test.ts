@@ -1,4 +1,4 @@
-// Scores that are pinned (golden.json; `npx vitest -u` after a new model), the same on server and command line, and what
+// Scores that are pinned (golden.json; `npx vitest run detect/score/golden.test.ts -u` after a new model), the same on server and command line, and what
 // moving a session in time or on the screen may change.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,10 @@ it('scores a line of a file and the document of a stage alike', () => {
       pointer: { origin: points.map(() => 'move'), type: points.map(() => 'mouse') },
     } as unknown as StageDocument;
     const onServer = scoreStages(shippedModel, [evidenceOf(shippedModel, document)], false).score;
-    expect(read.ok && scoreOf(read.trajectory.movement), name).toBe(onServer);
+    const onCommandLine = read.ok ? scoreOf(read.trajectory.movement) : 2;
+    // Sums in another order: the last digits of a float may differ.
+    expect(onServer === null, name).toBe(onCommandLine === null);
+    expect(onServer ?? 0, name).toBeCloseTo(onCommandLine ?? 0, 12);
   }
 });
 
