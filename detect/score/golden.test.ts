@@ -1,4 +1,4 @@
-// Scores that are pinned (golden.json; `npx vitest run detect/score/golden.test.ts -u` after a new model), the same on server and command line, and what
+// Scores that are pinned (golden.snap; `npx vitest run detect/score/golden.test.ts -u` after a new model), the same on server and command line, and what
 // moving a session in time or on the screen may change.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ it('gives every movement the pinned score', async () => {
     return [name, { score: score === null ? null : Number(score.toFixed(6)), reasons }];
   });
   const pinned = { model: shippedModel.version, scores: Object.fromEntries(scores) };
-  await expect(`${JSON.stringify(pinned, null, 1)}\n`).toMatchFileSnapshot('golden.json');
+  await expect(`${JSON.stringify(pinned, null, 1)}\n`).toMatchFileSnapshot('golden.snap');
 });
 
 it('says nothing of too little movement', () => {
