@@ -166,6 +166,7 @@ const ListHead = ({ query, onSort }: Pick<FlowListProps, 'query' | 'onSort'>): J
       {sortable('user_email', 'flow-email')}
       <span class="flow-head flow-stages">{words.list.stages}</span>
       <span class="flow-head flow-performance">{words.list.performance}</span>
+      {sortable('score', 'flow-score')}
       {sortable('dwell_ms', 'flow-dwell')}
       {sortable('clicks', 'flow-clicks')}
       {sortable('hovers', 'flow-hovers')}

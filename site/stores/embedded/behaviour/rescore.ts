@@ -23,7 +23,11 @@ export function* rescore(dataDirectory: string): Generator<Rescored> {
     const all = index.countUnscored();
     let [done, unreadable] = [0, 0];
     yield { done, all, unreadable };
-    for (let after = '', names = index.unscored(after, atOnce); names.length > 0; names = index.unscored(after, atOnce)) {
+    for (
+      let after = '', names = index.unscored(after, atOnce);
+      names.length > 0;
+      names = index.unscored(after, atOnce)
+    ) {
       database.exec('BEGIN IMMEDIATE');
       for (const name of names) {
         const document = readDocument(files.read(name));
