@@ -223,7 +223,8 @@ const House = ({ round }: { readonly round: RoundView }): JSX.Element => (
 
 const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element => {
   const words = messages(lang).rounds;
-  const { opensAt, queueSize, queueRate, rivalRate, crowd, seed } = round.settings;
+  const { opensAt, queueSize, queueRate, rivalRate, crowd, askAgain, seed } = round.settings;
+  const { people, bots } = round.demands;
   const parts = [
     opensAt === null ? words.now : `${words.opensAt} ${seoulDate(opensAt)} ${seoulTime(opensAt)}`,
     `${words.queueSize} ${formatCount(queueSize, lang)}`,
@@ -231,6 +232,8 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
     `${words.rivalRate} ${rivalRate}`,
     `${words.crowd} ${crowd ? words.crowdOn : words.crowdOff}`,
     `${words.seed} ${seed}`,
+    ...(askAgain === 'off' ? [] : [`${words.askAgain}: ${words.askAgainChoices[askAgain]}`]),
+    ...(people.asked + bots.asked === 0 ? [] : [words.demands(words.notBots, people), words.demands(words.bots, bots)]),
   ];
   return (
     <ul class="tabular">

@@ -74,6 +74,7 @@ async function verify(): Promise<void> {
   isAsking = false;
   if (!asked.ok) return refused(asked);
   if (asked.body.ok) return location.replace(data.sectionUrl);
+  if (asked.body.again) return location.reload();
   if (asked.body.new_picture) showPicture();
   else input.select();
   complain(asked.body.new_picture ? data.words.newPicture : (data.words.wrong[asked.body.attempts_left] ?? ''));

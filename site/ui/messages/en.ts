@@ -165,6 +165,11 @@ export const en: typeof ko = {
     wrong: (left) => `Those are not the letters. ${plural(left, 'try', 'tries')} left.`,
     newPicture: 'There is a new picture. Please type again.',
     tooShort: `Type all ${captchaLength} letters.`,
+    again: {
+      heading: 'One more check',
+      lead: 'Your movement looks like a program’s, so we ask for another captcha. This may be wrong. If you appeal, you go on at once without typing more; that is recorded, and researchers see it.',
+      appeal: 'Appeal and continue',
+    },
     slowDown: (seconds) => `Too many tries. Wait ${seconds} s, then try again.`,
   },
   section: {
@@ -337,6 +342,13 @@ export const en: typeof ko = {
     rivalRate: 'Rival rate',
     crowd: 'Simulated crowd',
     crowdOn: 'on',
+    askAgain: 'Another captcha',
+    askAgainChoices: { off: 'never asked', bots: 'of bot scores from 70 %', suspects: 'of bot scores from 40 %' },
+    askAgainHint: 'People may be asked too. An appeal leads on at once; demands and appeals are all counted.',
+    notBots: 'no bots of the lab',
+    bots: 'bots of the lab',
+    demands: (whose: string, { asked, met, appealed }: { asked: number; met: number; appealed: number }) =>
+      `${whose}: asked ${asked} · solved ${met} · appealed ${appealed}`,
     crowdOff: 'off',
     seed: 'Seed',
     sold: 'Sold',

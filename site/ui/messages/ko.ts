@@ -170,6 +170,11 @@ export const ko = {
     wrong: (left: number) => `문자가 맞지 않습니다. ${left}번 더 시도할 수 있습니다.`,
     newPicture: '새 그림으로 바뀌었습니다. 다시 입력해 주세요.',
     tooShort: `${captchaLength}자를 모두 입력해 주세요.`,
+    again: {
+      heading: '한 번 더 확인합니다',
+      lead: '움직임이 자동 프로그램과 비슷해 보여 보안문자를 한 번 더 묻습니다. 이 판단은 틀릴 수 있습니다. 이의를 제기하면 문자를 더 입력하지 않고 바로 넘어가며, 그 사실이 기록되어 연구자가 봅니다.',
+      appeal: '이의 제기하고 계속',
+    },
     slowDown: (seconds: number) => `시도가 너무 많습니다. ${seconds}초 후 다시 시도해 주세요.`,
   },
   section: {
@@ -348,6 +353,13 @@ export const ko = {
     crowd: '가상 관객',
     crowdOn: '사용',
     crowdOff: '사용 안 함',
+    askAgain: '보안문자 한 번 더',
+    askAgainChoices: { off: '묻지 않음', bots: '봇 점수 70 % 이상에게', suspects: '봇 점수 40 % 이상에게' },
+    askAgainHint: '사람도 물을 수 있습니다. 이의를 제기하면 바로 넘어가고, 요구와 이의는 모두 셉니다.',
+    notBots: '실험실 봇이 아닌 사람',
+    bots: '실험실 봇',
+    demands: (whose: string, { asked, met, appealed }: { asked: number; met: number; appealed: number }) =>
+      `${whose} 요구 ${asked} · 풀었음 ${met} · 이의 ${appealed}`,
     seed: '시드',
     sold: '판매',
     held: '선점',

@@ -273,6 +273,8 @@ export const viewerEn: typeof viewerKo = {
       'let-go': 'let go',
       'captcha-shown': 'captcha shown',
       'captcha-checked': 'captcha checked',
+      'captcha-demanded': 'another captcha asked for',
+      'captcha-appealed': 'appealed against another captcha',
       oracle: 'oracle asked',
       'section-chosen': 'section chosen',
       'seat-held': 'seat held',

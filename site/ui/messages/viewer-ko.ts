@@ -301,6 +301,8 @@ export const viewerKo = {
       'let-go': '대기 종료',
       'captcha-shown': '보안문자 표시',
       'captcha-checked': '보안문자 확인',
+      'captcha-demanded': '보안문자 한 번 더 요구',
+      'captcha-appealed': '한 번 더 요구에 이의 제기',
       oracle: '보안문자 정답 조회',
       'section-chosen': '구역 선택',
       'seat-held': '좌석 선점',
