@@ -14,9 +14,13 @@ export const stageFamilies = { clicks, aiming, hovers, keys, reactions, reports 
 /** Every feature of a stage. */
 export const stageFeatures: readonly StageFeature[] = Object.values(stageFamilies).flat();
 
-/** The features of a stage in that order; NaN: missing. */
+/** The features of a stage in that order; NaN: missing, or the document is too damaged to tell. */
 export const stageFeaturesOf = (document: StageDocument): readonly number[] =>
   stageFeatures.map(({ of }) => {
-    const value = of(document);
-    return Number.isFinite(value) ? value : Number.NaN;
+    try {
+      const value = of(document);
+      return Number.isFinite(value) ? value : Number.NaN;
+    } catch {
+      return Number.NaN;
+    }
   });
