@@ -1,17 +1,17 @@
-// npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --readme]: pictures of every page in every state, and their contact sheet.
+// npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --looks LOOK,… | --readme]: pictures of every page in every state, and their contact sheet.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { minutes } from '@podoal/contract/units.ts';
 import type { Browser } from 'playwright-core';
 import { launch } from '../browser.ts';
-import { allLooks, openStudio, quickLooks, type Studio, takeForReadme, takeState } from './camera.ts';
+import { allLooks, looksOf, openStudio, quickLooks, type Studio, takeForReadme, takeState } from './camera.ts';
 import { allPages } from './pages/index.ts';
 import { openScene, type Scene } from './scene.ts';
 import { contactSheet } from './sheet.ts';
 import type { PageStates, State } from './state.ts';
 
-const help = `npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --readme]
+const help = `npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --looks LOOK,… | --readme]
 
 Takes every page of the site in every state as PNG pictures, and writes index.html beside them, a contact sheet with
 filters. Sites of its own are started for it and brought to each state; they and their data are gone in the end.
@@ -20,6 +20,7 @@ filters. Sites of its own are started for it and brought to each state; they and
                  or single states of them, as seats.zoomed
   --out DIR      where to (.cache/pictures); other pictures that are there stay, and stand on the sheet too
   --quick        in light and Korean at 1440 and 360 only
+  --looks LOOK,… only these of each state, as 1024.light.ko,360.dark.en; no whole pages, no other sight
   --readme       renews the small pictures of the README in docs/pictures instead, with the invented catalogue
 
 What is taken of a state: in light and Korean at 1440 × 900, 1024 × 768, 720 × 450 (a zoom of 200 %) and 360 × 780; in dark
@@ -36,6 +37,7 @@ const { values } = parseArgs({
     ...{
       out: { type: 'string' },
       quick: { type: 'boolean' },
+      looks: { type: 'string' },
       readme: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -53,7 +55,7 @@ if (values.help || unknown.length > 0) {
 }
 
 const isForReadme = values.readme === true;
-const looks = values.quick ? quickLooks : allLooks;
+const looks = values.looks === undefined ? (values.quick ? quickLooks : allLooks) : looksOf(values.looks.split(','));
 const folder = resolve(values.out ?? (isForReadme ? 'docs/pictures' : '.cache/pictures'));
 const ended = AbortSignal.any([AbortSignal.timeout(longest), ...signals()]);
 const failed: string[] = [];
