@@ -4,6 +4,7 @@ import { formatDay, formatDuration, formatTime } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
+import { type Notice, Notices } from './notice.tsx';
 import { Question } from './question.tsx';
 import { RecordingSign, type RecordingState } from './recording-sign.tsx';
 
@@ -151,6 +152,7 @@ const Exit = ({ lang, step }: Pick<BookingHeaderProps, 'lang' | 'step'>): JSX.El
         </>
       }
       question={words.exitAsk}
+      more={words.exitMore}
       action={leaveAction}
       fields={{ date, time }}
       confirm={words.exitYes}
@@ -243,13 +245,18 @@ export const TimeLeft = ({ lang, clock }: { readonly lang: Lang; readonly clock:
   );
 };
 
-/** One task with its choice: two columns on a desktop, main and bottom sheet on a phone. */
+/** One task with its choice: two columns on a desktop, main and bottom sheet on a phone. Notices move no button. */
 export const Task = (props: {
   readonly choice?: ComponentChildren;
+  /** Those of the page, which its document is then not given. */
+  readonly notices?: readonly Notice[];
   readonly children: ComponentChildren;
 }): JSX.Element => (
   <div class={props.choice === undefined ? 'task' : 'task task-with-choice'}>
-    <div class="task-main">{props.children}</div>
+    <div class="task-main">
+      <Notices notices={props.notices ?? []} />
+      {props.children}
+    </div>
     {props.choice}
   </div>
 );

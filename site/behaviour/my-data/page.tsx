@@ -79,6 +79,7 @@ export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
               lang={lang}
               ask={words.withdrawButton}
               question={words.withdrawAsk}
+              more={words.withdrawMore}
               action={`${pages.myData}/withdraw`}
               fields={{}}
               confirm={words.withdrawButton}

@@ -258,6 +258,7 @@ const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'
         lang={lang}
         ask={words.closeRound}
         question={words.closeAsk}
+        more={words.closeMore}
         action={pages.rounds}
         fields={{ action: 'close', round_id: String(round.roundId) }}
         confirm={words.closeRound}

@@ -167,6 +167,7 @@ const Study = (props: FormProps & { readonly study: StudyView }): JSX.Element =>
             lang={lang}
             ask={words.close}
             question={words.closeAsk}
+            more={words.closeMore}
             action={pages.studies}
             fields={{ action: 'close', study_id: String(study.studyId) }}
             confirm={words.close}

@@ -137,6 +137,7 @@ const Leaving = ({ frame, showing, view }: QueuePageProps): JSX.Element => {
         lang={frame.lang}
         ask={words.leave}
         question={words.leaveAsk}
+        more={words.leaveMore}
         action={`${pages.queue.replace(':id', showing.performanceId)}/leave`}
         fields={{ date: showing.date, time: showing.time }}
         confirm={words.leave}

@@ -60,6 +60,7 @@ export const studiesEn: typeof studiesKo = {
   copied: 'Copied.',
   notCopied: 'They could not be copied. Please copy them from the box.',
   close: 'Close the study',
-  closeAsk: 'Close this study? Nobody can join any more; who is in it stays. This cannot be undone.',
+  closeAsk: 'Close this study?',
+  closeMore: 'Nobody can join any more; who is in it stays. This cannot be undone.',
   done: { make: 'The study was made. Invitation codes can be made now.', close: 'The study was closed.' },
 };
