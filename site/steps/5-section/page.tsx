@@ -39,6 +39,7 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
   return (
     <Document
       {...documentFrame(frame)}
+      notices={[]}
       title={words.heading}
       step={showingFrame(lang, performance, showing, 3, { until: passUntil, now })}
       styles={['site/steps/5-section/style.css']}
@@ -48,7 +49,7 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
       <form class="section-form" method="get" action={pages.booking.replace(':id', showing.performanceId)}>
         <input type="hidden" name="date" value={showing.date} />
         <input type="hidden" name="time" value={showing.time} />
-        <Task choice={<List {...props} />}>
+        <Task choice={<List {...props} />} notices={frame.notices}>
           <PageHeading title={words.heading} lead={words.lead} />
           <Plan lang={lang} showing={showing} venue={venue} sections={sections} />
           <Prices {...props} />
