@@ -1,6 +1,6 @@
 // Wheel, pinch, drag and buttons of the seat map, wired to the geometry of zoom.ts. The box scrolls by itself otherwise.
 import type { Seen } from '../house-plan.ts';
-import { fittingScale, middling, type Size, wholeSeats, zoomed } from './zoom.ts';
+import { cutSeat, fittingScale, middling, type Size, wholeSeats, zoomed } from './zoom.ts';
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -45,11 +45,11 @@ export function startMap(
     canvas.style.setProperty('--from-left', `${left}px`);
     canvas.style.setProperty('--from-right', `${right - canvasSize.width}px`);
     const [wide, deep] = [canvasSize.width, canvasSize.height];
+    canvas.style.setProperty('--cut-left', `${cutSeat(left)}px`);
+    canvas.style.setProperty('--cut-right', `${cutSeat(wide - right)}px`);
     // Less than this is the canvas' own edge.
-    const more = { left: left > 4, right: wide - right > 4, above: front > 8, below: deep - back > 8 };
-    view.dataset.more = Object.entries(more)
-      .flatMap(([side, is]) => (is ? side : []))
-      .join(' ');
+    view.toggleAttribute('data-above', front > 8);
+    view.toggleAttribute('data-below', deep - back > 8);
     onMove({ left: left / wide, right: right / wide, front: front / deep, back: back / deep });
   };
   const middle = (): Point => ({ x: view.clientWidth / 2, y: view.clientHeight / 2 });

@@ -17,6 +17,12 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 export const fittingScale = (box: Size, canvas: Size): number =>
   clamp(Math.min(box.width / canvas.width, box.height / canvas.height), scaleRange.least, 2);
 
+/** How much is seen of the seat that letters cut when so much of the canvas lies beyond the edge, px of the canvas. */
+export const cutSeat = (beyond: number): number => {
+  const hidden = (beyond - 4) % seatPx;
+  return hidden <= 0.5 ? 0 : seatPx - hidden;
+};
+
 /** The scroll position nearest to `left` at which no seat is cut by the row letters; the canvas has a padding of 4 px. */
 export const wholeSeats = (left: number, scale: number): number => {
   const seats = Math.round((left / scale - 4) / seatPx);
