@@ -12,6 +12,17 @@ const weekdays = {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
+const opening = /[<〈《「『](?=\S)/gu;
+const closing = /(?<=\S)[>〉》」』]/gu;
+/** Word joiner: no line ends here. */
+const joiner = '\u2060';
+
+/** The title in the page's language; a bracket never stands alone at the end or the beginning of a line. */
+export const formatTitle = (titles: { readonly titleKo: string; readonly titleEn: string }, lang: Lang): string =>
+  (lang === 'ko' ? titles.titleKo : titles.titleEn)
+    .replace(opening, (bracket) => bracket + joiner)
+    .replace(closing, (bracket) => joiner + bracket);
+
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, lang: Lang): string => counts[lang].format(count);
 
