@@ -185,7 +185,7 @@ export const en: typeof ko = {
     seatsLeft: (count) => `${count} left`,
     full: 'Sold out',
     prices: 'Prices',
-    keys: 'Arrow keys move between sections, Enter chooses.',
+    keys: '[←][→][↑][↓] move between sections, [Enter] chooses.',
     describe: (section, price, left) => `Section ${section}, ${price}, ${left} left`,
   },
   seats: {
@@ -221,7 +221,7 @@ export const en: typeof ko = {
     takenTitle: 'This seat has already been taken',
     seat: (row, column) => `Row ${row}, seat ${column}`,
     pan: 'Slide the map to see the seats beside it.',
-    keys: 'Arrow keys walk the seats, space takes or gives back.',
+    keys: '[←][→][↑][↓] walk the seats, [Space] takes or gives back.',
     holdLasts: (minutes) => `Your first seat starts a hold of ${minutes} minutes.`,
   },
   step2: {
@@ -361,6 +361,7 @@ export const en: typeof ko = {
     passes: 'Inside',
     bookings: 'Bookings',
     house: 'House',
+    taken: (taken, seats) => `${taken} of ${seats} seats`,
     done: { open: 'The new round is made.', change: 'The settings are changed.', close: 'The round is closed.' },
     open: 'Open a round',
     change: 'Change settings',

@@ -189,7 +189,7 @@ export const ko = {
     seatsLeft: (count: string) => `${count}석 남음`,
     full: '매진',
     prices: '등급별 가격',
-    keys: '방향키로 구역을 옮기고 Enter로 선택합니다.',
+    keys: '[←][→][↑][↓]로 구역을 옮기고 [Enter]로 선택합니다.',
     describe: (section: string, price: string, left: string) => `${section} 구역, ${price}, ${left}석 남음`,
   },
   seats: {
@@ -225,7 +225,7 @@ export const ko = {
     takenTitle: '이미 선점된 좌석입니다',
     seat: (row: string, column: number) => `${row}열 ${column}번`,
     pan: '표를 밀어서 옆 좌석을 볼 수 있습니다.',
-    keys: '방향키로 좌석을 옮기고 스페이스바로 선택하거나 취소합니다.',
+    keys: '[←][→][↑][↓]로 좌석을 옮기고 [Space]로 선택하거나 취소합니다.',
     holdLasts: (minutes: number) => `첫 좌석을 선택하면 ${minutes}분 동안 자리를 맡아 둡니다.`,
   },
   step2: {
@@ -370,6 +370,7 @@ export const ko = {
     passes: '입장',
     bookings: '예매',
     house: '좌석',
+    taken: (taken: string, seats: string) => `${taken} / ${seats}석`,
     done: { open: '새 라운드를 만들었습니다.', change: '설정을 바꾸었습니다.', close: '라운드를 닫았습니다.' },
     open: '라운드 열기',
     change: '설정 변경',
