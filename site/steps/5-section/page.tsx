@@ -11,6 +11,7 @@ import { Document } from '../../ui/document.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
 import { formatCount, formatKrw } from '../../ui/format.ts';
 import { Task } from '../../ui/frame.tsx';
+import { Keys } from '../../ui/keys.tsx';
 import { messages } from '../../ui/messages/index.ts';
 import { wedgeOf } from '../house-plan.ts';
 import { showingFrame } from '../showing-frame.ts';
@@ -54,7 +55,7 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
           <Plan lang={lang} showing={showing} venue={venue} sections={sections} />
           <Prices {...props} />
           <p class="section-hint tabular" id="hint" aria-hidden="true">
-            {words.keys}
+            <Keys text={words.keys} />
           </p>
         </Task>
       </form>
@@ -131,6 +132,6 @@ function sectionData({ frame, showing, venue, sections }: SectionPageProps): Sec
         describe: words.describe(section.id, price, '{n}'),
       };
     }),
-    words: { seatsLeft: words.seatsLeft('{n}'), full: words.full, keys: words.keys },
+    words: { seatsLeft: words.seatsLeft('{n}'), full: words.full },
   };
 }
