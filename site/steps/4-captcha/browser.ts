@@ -35,10 +35,9 @@ let isAsking = false;
 /** Says what is wrong beside the field; '' takes it back. */
 function complain(text: string): void {
   if (errorBox === null || input === null) return;
-  const line = document.createElement('p');
-  line.className = 'field-error';
-  line.textContent = text;
-  errorBox.replaceChildren(...(text === '' ? [] : [line]));
+  const line = document.querySelector<HTMLTemplateElement>('#complaint')?.content.firstElementChild?.cloneNode(true);
+  line?.appendChild(new Text(text));
+  errorBox.replaceChildren(...(text === '' || line === undefined ? [] : [line]));
   if (text === '') input.removeAttribute('aria-invalid');
   else input.setAttribute('aria-invalid', 'true');
 }

@@ -122,6 +122,9 @@ const Answer = ({ lang, error }: { readonly lang: Lang; readonly error: string |
       <div class="captcha-error" id="answer-error" role="alert">
         <FieldError id="answer-said" error={error} />
       </div>
+      <template id="complaint">
+        <FieldError id="answer-said" error="" />
+      </template>
     </div>
   );
 };
