@@ -30,7 +30,7 @@ export const OpenForm = ({ lang, showings, titles, defaults, typed, errors }: Op
   const words = messages(lang).rounds;
   const values: Values = typed ?? dialValues(defaults);
   return (
-    <details class="card round-open" open={typed !== null}>
+    <details class="card fold round-open" open={typed !== null}>
       <summary>{words.newRound}</summary>
       <form method="post" action={pages.rounds} noValidate>
         <input type="hidden" name="action" value="open" />

@@ -43,11 +43,16 @@ export const BookingsPage = ({ frame, bookings, refundedKrw }: BookingsPageProps
             </a>
           </div>
         ) : (
-          <ul class="bookings">
-            {bookings.map((row) => (
-              <BookingRow key={row.booking.bookingId} lang={lang} row={row} />
-            ))}
-          </ul>
+          <>
+            <ul class="bookings">
+              {bookings.map((row) => (
+                <BookingRow key={row.booking.bookingId} lang={lang} row={row} />
+              ))}
+            </ul>
+            <a class="button bookings-more" href={pages.performances}>
+              {messages(lang).done.again}
+            </a>
+          </>
         )}
       </div>
     </Document>
