@@ -67,6 +67,7 @@ export const viewerEn: typeof viewerKo = {
   filters: {
     open: 'Filters',
     clear: 'Clear all',
+    clearFilters: 'Clear filters',
     remove: 'Remove {name}',
     any: 'Any',
     q: 'Search',

@@ -90,6 +90,7 @@ export const viewerKo = {
   filters: {
     open: '필터',
     clear: '모두 지우기',
+    clearFilters: '필터 지우기',
     remove: '{name} 지우기',
     any: '전체',
     q: '검색',
