@@ -165,6 +165,7 @@ const Study = (props: FormProps & { readonly study: StudyView }): JSX.Element =>
             id={`close-${study.studyId}`}
             name="close-study"
             lang={lang}
+            buttonClass="button"
             ask={words.close}
             question={words.closeAsk}
             more={words.closeMore}

@@ -139,7 +139,7 @@ export const en: typeof ko = {
     offline: 'You are offline. Your place is safe on the server.',
     scheduled: 'The sale has not opened yet.',
     scheduledAt: (when) => `It opens ${when} (Seoul time).`,
-    scheduledMore: 'Everybody who is here gets a random place at the moment it opens.',
+    scheduledMore: 'Everybody who waits at the moment it opens gets a random place.',
     waitKept: 'You stay signed up.',
     waitKeptMore: 'Reloading or closing the window loses nothing. Places are drawn at the moment of the opening.',
     opensIn: 'Opens in',
