@@ -222,7 +222,7 @@ const NewCodes = (props: { readonly lang: Lang; readonly invitations: Invitation
   return (
     <section class="card study-codes" aria-labelledby="codes">
       <h2 id="codes">{study}</h2>
-      <p class="notice notice-warning">{words.made(formatCount(invitations.length, lang))}</p>
+      <Notices notices={[{ kind: 'warning', text: words.made(formatCount(invitations.length, lang)) }]} />
       <p>{words.madeMore(formatCount(uses, lang), moment(expiresAt))}</p>
       <label class="field-label" for="links">
         {words.links}

@@ -54,7 +54,8 @@ export const studiesEn: typeof studiesKo = {
   csv: 'Make and get as CSV',
   made: (count: string) =>
     `${count} invitation codes were made. Copy them now: they cannot be shown again once this page is left.`,
-  madeMore: (uses: string, when: string) => `Each is good for ${uses} people, until ${when}.`,
+  madeMore: (uses: string, when: string) =>
+    `Each is good for ${uses === '1' ? 'one person' : `${uses} people`}, until ${when}.`,
   links: 'Invitation links',
   copy: 'Copy all',
   copied: 'Copied.',
