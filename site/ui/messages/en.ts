@@ -278,7 +278,7 @@ export const en: typeof ko = {
   result: {
     heading: 'How you did',
     steps: { line: 'Line', captcha: 'Captcha', section: 'Section', seats: 'Seats', checkout: 'Details and payment' },
-    unknown: 'not known',
+    unknown: 'unknown',
     axis: { second: '1 s', tenSeconds: '10 s', minute: '1 min', tenMinutes: '10 min' },
     seconds: (seconds: string) => `${seconds} s`,
     minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
