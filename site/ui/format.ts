@@ -12,16 +12,9 @@ const weekdays = {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-const opening = /[<〈《「『](?=\S)/gu;
-const closing = /(?<=\S)[>〉》」』]/gu;
-/** Word joiner: no line ends here. */
-const joiner = '\u2060';
-
-/** The title in the page's language; a bracket never stands alone at the end or the beginning of a line. */
+/** The title in the page's language. */
 export const formatTitle = (titles: { readonly titleKo: string; readonly titleEn: string }, lang: Lang): string =>
-  (lang === 'ko' ? titles.titleKo : titles.titleEn)
-    .replace(opening, (bracket) => bracket + joiner)
-    .replace(closing, (bracket) => joiner + bracket);
+  lang === 'ko' ? titles.titleKo : titles.titleEn;
 
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, lang: Lang): string => counts[lang].format(count);

@@ -7,6 +7,7 @@ import { type Lang, messages } from './messages/index.ts';
 import { type Notice, Notices } from './notice.tsx';
 import { Question } from './question.tsx';
 import { RecordingSign, type RecordingState } from './recording-sign.tsx';
+import { Title } from './title.tsx';
 
 /** A step of the bar, 1 대기열 … 8 완료. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -168,7 +169,9 @@ export const BookingHeader = ({ lang, step, recording }: BookingHeaderProps): JS
     <div class="frame-row">
       <Exit lang={lang} step={step} />
       <div class="showing">
-        <p class="showing-title">{step.performanceTitle}</p>
+        <p class="showing-title">
+          <Title text={step.performanceTitle} />
+        </p>
         <p class="showing-detail">
           <span class="tabular">{`${formatDay(step.date, lang)} ${formatTime(step.time, lang)}`}</span>
           <span class="showing-venue">{step.venue}</span>

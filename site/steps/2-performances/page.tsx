@@ -15,6 +15,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
 import { RecordingSign } from '../../ui/recording-sign.tsx';
+import { Title } from '../../ui/title.tsx';
 import { Panel } from './panel.tsx';
 import { type SaleState, saleState } from './sale-state.ts';
 
@@ -132,7 +133,7 @@ const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element
       <p class="show-category">{words.categories[performance.category]}</p>
       <h2 class="show-title">
         <a class="show-link" href={`${pages.performances}?open=${performance.id}`} data-open={performance.id}>
-          {formatTitle(performance, lang)}
+          <Title text={formatTitle(performance, lang)} />
         </a>
       </h2>
       <p class="show-venue">

@@ -11,6 +11,7 @@ import { formatCount, formatDate, formatKrw, formatShowing, formatTime, formatTi
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
+import { Title } from '../../ui/title.tsx';
 import { byDate } from './sale-state.ts';
 
 export type PanelProps = {
@@ -47,7 +48,7 @@ export const Panel = ({ lang, performance, showings, venue, open }: PanelProps):
       <div class="panel-matter">
         <p class="show-category">{words.categories[performance.category]}</p>
         <h2 class="panel-title" id={titleId} tabIndex={-1}>
-          {formatTitle(performance, lang)}
+          <Title text={formatTitle(performance, lang)} />
         </h2>
         <Facts lang={lang} performance={performance} />
         <BookForm lang={lang} performance={performance} showings={showings} venue={venue} />

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import { formatShowing, formatTitle } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
+import { Title } from '../../ui/title.tsx';
 
 export type TicketProps = {
   readonly lang: Lang;
@@ -21,7 +22,9 @@ export const Ticket = ({ lang, performance, booking }: TicketProps): JSX.Element
         <Poster id={performanceId} category={performance?.category ?? ''} />
       </div>
       <div class="ticket-matter">
-        <p class="ticket-title">{titleOf(performance, performanceId, lang)}</p>
+        <p class="ticket-title">
+          <Title text={titleOf(performance, performanceId, lang)} />
+        </p>
         <dl class="ticket-facts">
           <div>
             <dt>{words.when}</dt>
