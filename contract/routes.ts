@@ -36,6 +36,7 @@ export const api = {
   captcha: '/api/captcha',
   captchaSound: '/api/captcha/sound',
   captchaVerify: '/api/captcha/verify',
+  captchaAppeal: '/api/captcha/appeal',
   sections: '/api/sections',
   seats: '/api/seats/:id',
   reserve: '/api/seat/reserve',

@@ -23,6 +23,7 @@ const calls = [
   ['GET', '/api/captcha'],
   ['GET', '/api/captcha/sound'],
   ['POST', '/api/captcha/verify', { answer: 'ABCDEF' }],
+  ['POST', '/api/captcha/appeal'],
   ['GET', '/api/lab/captcha'],
   ['GET', '/api/sections'],
   ['GET', '/api/seats/perf007', { section: 'VIP-C' }],
@@ -140,7 +141,7 @@ describe('every call', () => {
     await buyer.call('/api/queue/join');
     for (const call of calls.slice(3)) expectProblem(await send(buyer, call, buyer.showing), 'no-pass');
     await site.pass(3000);
-    for (const call of calls.slice(7)) expectProblem(await send(buyer, call, buyer.showing), 'no-captcha');
+    for (const call of calls.slice(8)) expectProblem(await send(buyer, call, buyer.showing), 'no-captcha');
     expect(await counts()).toMatchObject({ held: 0, bookings: 0 });
   });
 

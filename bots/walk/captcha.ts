@@ -8,6 +8,8 @@ import { end, reach } from './trail.ts';
 const picture = '#picture';
 const field = '#answer';
 const button = '[data-target="button:verify"]';
+/** Stands on the page while another captcha is asked for. */
+const appeal = '[data-target="button:captcha-appeal"]';
 /** The site may ask for patience, or a wrong try may be one too many: this often it goes on. */
 const mostTries = 5;
 
@@ -29,7 +31,13 @@ export async function answerCaptcha(booking: Booking): Promise<boolean> {
     const verdict = page.waitForResponse((response) => pathOf(response.url()) === api.captchaVerify);
     verdict.catch(() => {});
     await hand.press(page, button);
-    if (await isRight(await verdict)) {
+    const said = await saidBy(await verdict);
+    if (said === 'again') {
+      // The round asks a suspect for another captcha: bots answer it, as most people would.
+      await page.waitForSelector(appeal);
+      continue;
+    }
+    if (said === 'right') {
       await page.waitForURL((url) => url.pathname.startsWith('/section/'), { waitUntil: 'commit' });
       reach(trail, 'section');
       return true;
@@ -45,8 +53,9 @@ async function rightAnswer({ visit }: Booking): Promise<string | null> {
 }
 
 /** The page goes on at once when the answer was right, and may take what it was told with it. */
-async function isRight(response: Response): Promise<boolean> {
-  if (!response.ok()) return false;
+async function saidBy(response: Response): Promise<'right' | 'wrong' | 'again'> {
+  if (!response.ok()) return 'wrong';
   const verdict: VerifyAnswer | null = await response.json().catch(() => null);
-  return verdict?.ok ?? true;
+  if (verdict?.again === true) return 'again';
+  return (verdict?.ok ?? true) ? 'right' : 'wrong';
 }

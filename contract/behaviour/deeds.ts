@@ -16,6 +16,8 @@ export const deedStages = {
   'let-go': 'que',
   'captcha-shown': 'book',
   'captcha-checked': 'book',
+  'captcha-demanded': 'book',
+  'captcha-appealed': 'book',
   oracle: 'book',
   'section-chosen': 'book',
   'seat-held': 'book',

@@ -37,7 +37,7 @@ export const targets = {
     ...['button:join', 'link:enter', 'link:bookings', 'link:performances'],
     ...['button:leave', 'popup:leave', 'button:leave-yes', 'button:leave-no'],
   ],
-  captcha: ['field:answer', 'button:captcha-new', 'button:captcha-listen', 'button:verify'],
+  captcha: ['field:answer', 'button:captcha-new', 'button:captcha-listen', 'button:verify', 'button:captcha-appeal'],
   section: ['map:house', 'section:{section}', 'button:next'],
   booking: [
     ...['map:seats', 'seat:{seat}', 'button:zoom-in', 'button:zoom-out', 'button:zoom-fit'],

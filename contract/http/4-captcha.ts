@@ -11,5 +11,9 @@ export const VerifyAnswer = Type.Object({
   ok: Type.Boolean(),
   attempts_left: Type.Integer({ description: 'tries left for this picture' }),
   new_picture: Type.Boolean({ description: 'the picture was replaced: fetch it again' }),
+  again: Type.Boolean({ description: 'right, but the round asks this flow for another captcha: fetch it, or appeal' }),
 });
 export type VerifyAnswer = Type.Static<typeof VerifyAnswer>;
+
+export const AppealBody = Type.Object(showingFields);
+export const AppealAnswer = Type.Object({ ok: Type.Boolean({ description: 'the captcha counts as solved' }) });

@@ -26,6 +26,14 @@ const settings = {
   ),
   rival_rate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   crowd: Type.Optional(Type.Boolean()),
+  ask_again: Type.Optional(
+    Type.Unsafe<'off' | 'bots' | 'suspects'>(
+      Type.String({
+        enum: ['off', 'bots', 'suspects'],
+        description: 'of whom another captcha is asked: nobody, scores from 0.7, or from 0.4',
+      }),
+    ),
+  ),
   seed: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
 };
 
@@ -42,9 +50,16 @@ export const ChangeRoundBody = Type.Object({
   queue_rate: settings.queue_rate,
   rival_rate: settings.rival_rate,
   crowd: settings.crowd,
+  ask_again: settings.ask_again,
 });
 export type ChangeRoundBody = Type.Static<typeof ChangeRoundBody>;
 export const RoundParams = Type.Object({ roundId: Type.Integer({ minimum: 1 }) });
+
+const demands = (whose: string) =>
+  Type.Object(
+    { asked: Type.Integer(), met: Type.Integer(), appealed: Type.Integer() },
+    { description: `other captchas asked of ${whose}` },
+  );
 
 export const RoundAnswer = Type.Object({
   round_id: Type.Integer(),
@@ -56,6 +71,7 @@ export const RoundAnswer = Type.Object({
   queue_rate: Type.Union([Type.Number(), Type.Null()]),
   rival_rate: Type.Number(),
   crowd: Type.Boolean(),
+  ask_again: Type.String({ description: 'off, bots or suspects' }),
   seed: Type.String(),
   seats: Type.Integer(),
   sold: Type.Integer(),
@@ -63,6 +79,8 @@ export const RoundAnswer = Type.Object({
   waiting: Type.Integer(),
   passes: Type.Integer(),
   bookings: Type.Integer(),
+  demands_people: demands('people: whoever no run of the lab made'),
+  demands_bots: demands('bots of the lab'),
   documents: Type.Integer({ description: 'stage documents written; this and the next two up to ten seconds old' }),
   documents_with_loss: Type.Integer({ description: 'documents that miss something' }),
   missing_events: Type.Integer({ description: 'events known to be missing in them' }),

@@ -10,7 +10,7 @@ it('docs/dataset.md has every column, kind and query of the code', () => {
     '\r\n',
     '\n',
   );
-  for (const name of ['sessions', 'events', 'labels'] as const) expect(text).toContain(columnTable(name));
+  for (const name of ['sessions', 'events', 'features', 'labels'] as const) expect(text).toContain(columnTable(name));
   expect(text).toContain(kindTable());
   expect(text).toContain(queryText());
 });

@@ -20,7 +20,7 @@ export type Score = {
 };
 
 /** Points of a mouse that moved; a new page begins after a rest, so that no step leads across. A finger has no way between its touches. */
-function mouseMovementIn({ mouse_trajectory: points, pointer }: StageDocument): Movement {
+export function mouseMovementIn({ mouse_trajectory: points, pointer }: StageDocument): Movement {
   let page: number | null = null;
   let last = 0;
   let shift = 0;

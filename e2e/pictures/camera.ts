@@ -24,7 +24,12 @@ const sizes: Readonly<Record<Size, { readonly width: number; readonly height: nu
 };
 
 /** What is taken on a device in a language: each size with its themes. */
-export type Looks = Readonly<Record<Lang, Readonly<Record<'desktop' | 'phone', readonly (readonly [Size, Theme])[]>>>>;
+export type Looks = Readonly<
+  Record<Lang, Readonly<Record<'desktop' | 'phone', readonly (readonly [Size, Theme])[]>>>
+> & {
+  /** Named one by one: no other ways of looking beside them. */
+  readonly isChosen?: true;
+};
 
 export const allLooks: Looks = {
   ko: {
@@ -48,6 +53,27 @@ export const quickLooks: Looks = {
   ko: { desktop: [['1440', 'light']], phone: [['360', 'light']] },
   en: { desktop: [], phone: [] },
 };
+
+/** What was asked for by name, as 1024.light.ko. Sizes from 720 on are a desktop's. */
+export function looksOf(names: readonly string[]): Looks & { readonly isChosen: true } {
+  const wanted = names.map((name) => {
+    const [size, theme, lang] = name.split('.');
+    const found = { size: Object.keys(sizes).find((one) => one === size), theme, lang };
+    if (
+      found.size === undefined ||
+      !['light', 'dark', 'forced'].includes(theme ?? '') ||
+      !/^(?:ko|en)$/u.test(lang ?? '')
+    )
+      throw new Error(`no such look: ${name}`);
+    return found as { readonly size: Size; readonly theme: Theme; readonly lang: Lang };
+  });
+  const of = (lang: Lang, isPhone: boolean) =>
+    wanted
+      .filter((one) => one.lang === lang && (one.size === '360') === isPhone)
+      .map(({ size, theme }) => [size, theme] as const);
+  const both = (lang: Lang) => ({ desktop: of(lang, false), phone: of(lang, true) });
+  return { ko: both('ko'), en: both('en'), isChosen: true };
+}
 
 const devices = {
   desktop: { viewport: sizes[1440] },
@@ -130,7 +156,7 @@ export async function takeState(studio: Studio, view: View, { page, state, looks
         const overflowPx = await overflowOf(person.page);
         if (overflowPx > 0) faults.add(`${size} ${lang}: ${overflowPx} px wider than the window`);
         const name = `${page}.${state.name}.${size}.${theme}.${lang}`;
-        for (const way of waysOf(state, size, theme, lang)) {
+        for (const way of looks.isChosen ? [null] : waysOf(state, size, theme, lang)) {
           const file = `${name}${way === null ? '' : `.${way}`}.png`;
           if (await lens(way, join(folder, file))) files.push(file);
         }

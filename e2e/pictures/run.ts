@@ -1,24 +1,26 @@
-// npm run pictures -- [--only PAGE,…] [--out DIR] [--quick | --readme]: pictures of every page in every state, and their contact sheet.
+// npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --looks LOOK,… | --readme]: pictures of every page in every state, and their contact sheet.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { minutes } from '@podoal/contract/units.ts';
 import type { Browser } from 'playwright-core';
 import { launch } from '../browser.ts';
-import { allLooks, openStudio, quickLooks, type Studio, takeForReadme, takeState } from './camera.ts';
+import { allLooks, looksOf, openStudio, quickLooks, type Studio, takeForReadme, takeState } from './camera.ts';
 import { allPages } from './pages/index.ts';
 import { openScene, type Scene } from './scene.ts';
 import { contactSheet } from './sheet.ts';
 import type { PageStates, State } from './state.ts';
 
-const help = `npm run pictures -- [--only PAGE,…] [--out DIR] [--quick | --readme]
+const help = `npm run pictures -- [--only PAGE[.STATE],…] [--out DIR] [--quick | --looks LOOK,… | --readme]
 
 Takes every page of the site in every state as PNG pictures, and writes index.html beside them, a contact sheet with
 filters. Sites of its own are started for it and brought to each state; they and their data are gone in the end.
 
-  --only PAGE,…  these pages only: ${allPages.map(({ page }) => page).join(', ')}
+  --only PAGE,…  these pages only: ${allPages.map(({ page }) => page).join(', ')};
+                 or single states of them, as seats.zoomed
   --out DIR      where to (.cache/pictures); other pictures that are there stay, and stand on the sheet too
   --quick        in light and Korean at 1440 and 360 only
+  --looks LOOK,… only these of each state, as 1024.light.ko,360.dark.en; no whole pages, no other sight
   --readme       renews the small pictures of the README in docs/pictures instead, with the invented catalogue
 
 What is taken of a state: in light and Korean at 1440 × 900, 1024 × 768, 720 × 450 (a zoom of 200 %) and 360 × 780; in dark
@@ -35,20 +37,25 @@ const { values } = parseArgs({
     ...{
       out: { type: 'string' },
       quick: { type: 'boolean' },
+      looks: { type: 'string' },
       readme: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   },
 });
 const only = values.only?.split(',') ?? null;
-const unknown = only?.filter((name) => !allPages.some(({ page }) => page === name)) ?? [];
+/** Whether a state was asked for, by itself or with its page. */
+const isWanted = (page: string, state: string): boolean =>
+  only === null || only.includes(page) || only.includes(`${page}.${state}`);
+const known = new Set(allPages.flatMap(({ page, states }) => [page, ...states.map(({ name }) => `${page}.${name}`)]));
+const unknown = only?.filter((name) => !known.has(name)) ?? [];
 if (values.help || unknown.length > 0) {
   console.log(unknown.length > 0 ? `no such page: ${unknown.join(', ')}\n\n${help}` : help);
   process.exit(unknown.length > 0 ? 2 : 0);
 }
 
 const isForReadme = values.readme === true;
-const looks = values.quick ? quickLooks : allLooks;
+const looks = values.looks === undefined ? (values.quick ? quickLooks : allLooks) : looksOf(values.looks.split(','));
 const folder = resolve(values.out ?? (isForReadme ? 'docs/pictures' : '.cache/pictures'));
 const ended = AbortSignal.any([AbortSignal.timeout(longest), ...signals()]);
 const failed: string[] = [];
@@ -77,7 +84,7 @@ async function take(scene: Scene, studio: Studio, page: string, state: State): P
 }
 
 async function takePage(browser: Browser, { page, states, env, catalogue }: PageStates): Promise<void> {
-  const wanted = states.filter(({ readme }) => !isForReadme || readme !== undefined);
+  const wanted = states.filter(({ name, readme }) => isWanted(page, name) && (!isForReadme || readme !== undefined));
   if (wanted.length === 0 || ended.aborted) return;
   const invented = isForReadme ? { PODOAL_CATALOGUE: 'catalogue/invented.json' } : {};
   const scene = await openScene(browser, { env: { ...env, ...invented }, catalogue });
@@ -109,9 +116,7 @@ mkdirSync(folder, { recursive: true });
 // Ctrl+C is ours: the browser must last until its sites are closed.
 const browser = await launch([], { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
 try {
-  for (const one of allPages) {
-    if (only === null || only.includes(one.page)) await persist(one.page, () => takePage(browser, one));
-  }
+  for (const one of allPages) await persist(one.page, () => takePage(browser, one));
 } finally {
   await browser.close();
 }

@@ -25,7 +25,12 @@ export type RoundView = {
   readonly waiting: number;
   readonly passes: number;
   readonly bookings: number;
+  /** Other captchas that were asked for: of people (whoever no run of the lab made), and of bots. */
+  readonly demands: { readonly people: DemandCounts; readonly bots: DemandCounts };
 };
+
+/** How many were asked for another captcha, and what they did. */
+export type DemandCounts = { readonly asked: number; readonly met: number; readonly appealed: number };
 
 export type RoundStore = {
   /** Showings that can be booked now, by performance in catalogue order, then by date and time. */

@@ -1,5 +1,6 @@
 // A round: one sale of a showing. When it opens, when it counts as sold out, when the next one follows.
 import { type EpochMs, minutes } from '@podoal/contract/units.ts';
+import type { AskAgain } from '../ask-again.ts';
 
 /** Settings of one round; researchers may change them. */
 export type RoundSettings = {
@@ -11,6 +12,8 @@ export type RoundSettings = {
   /** Share of holds that a fan of the crowd takes first, 0–1. */
   readonly rivalRate: number;
   readonly crowd: boolean;
+  /** Of whom another captcha is asked. */
+  readonly askAgain: AskAgain;
   readonly seed: string;
 };
 

@@ -13,20 +13,24 @@ export type CaptchaStore = {
     name: ShowingName,
     wantsNew: boolean,
   ) => Promise<
-    | { ok: true; letters: string; pictureSeed: number; endsAt: EpochMs }
+    | { ok: true; letters: string; pictureSeed: number; endsAt: EpochMs; isAgain: boolean }
     | { ok: true; solved: true }
     | { ok: false; reason: 'too-many-requests'; retryAfterMs: DurationMs }
     | Refusal
   >;
+  /** `scoreOf`: what the detector says of a flow, 0–1, null: nothing. `again`: right, and another captcha is asked for. */
   readonly checkCaptcha: (
     at: Circumstances,
     name: ShowingName,
     answer: string,
+    scoreOf?: (flowId: string) => number | null,
   ) => Promise<
-    | { ok: true; right: boolean; attemptsLeft: number; newPicture: boolean }
+    | { ok: true; right: boolean; attemptsLeft: number; newPicture: boolean; again: boolean }
     | { ok: false; reason: 'captcha-expired' }
     | Refusal
   >;
+  /** Goes on without the other captcha that was asked for; recorded, and seen by researchers. Without one it changes nothing. */
+  readonly appealCaptcha: (at: Circumstances, name: ShowingName) => Promise<{ ok: true } | Refusal>;
   /** The answer of the current picture for a run of the lab; recorded as `oracle`. */
   readonly askOracle: (at: Circumstances, name: ShowingName) => Promise<{ ok: true; answer: string } | Refusal>;
 };

@@ -40,6 +40,7 @@ export function behaviourForTests(): RememberingBehaviour {
     labelsOf: async () => null,
     agreement: async () => ({ givers: [], pairs: [] }),
     document: async () => null,
+    scoreOf: () => null,
     attempt: async () => ({
       ...{ isKnown: false, misses: null },
       others: { line: [], captcha: [], section: [], seats: [], checkout: [] },

@@ -199,6 +199,8 @@ export type BehaviourStore = {
   readonly ownDocuments: (accountId: number) => Promise<readonly OwnDocument[]>;
   /** Removes everything measured of an account: documents, batches, rows, lines of the CSV. The sale's journal stays. */
   readonly erase: (accountId: number) => Promise<{ readonly documents: number; readonly batches: number }>;
+  /** What the detector says of a flow, as far as it was scored in the last minutes and is suspect; null else. Asks nobody. */
+  readonly scoreOf: (flowId: string) => number | null;
   readonly attempt: (flowId: string) => Promise<AttemptFigures>;
   /** Of every round that has documents; up to ten seconds old. */
   readonly roundLosses: () => Promise<readonly RoundLoss[]>;

@@ -27,9 +27,9 @@ export function counted(store: SaleStore, registry: Registry): SaleStore {
       else byReason('hold', result);
       return result;
     },
-    checkCaptcha: async (at, name, answer) => {
-      const result = await store.checkCaptcha(at, name, answer);
-      if (result.ok) count('captcha', result.right ? 'right' : 'wrong');
+    checkCaptcha: async (...asked) => {
+      const result = await store.checkCaptcha(...asked);
+      if (result.ok) count('captcha', result.again ? 'again' : result.right ? 'right' : 'wrong');
       else count('captcha', result.reason);
       return result;
     },

@@ -2,6 +2,7 @@
 import { pages, type ShowingName } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
+import { formatTitle } from '../ui/format.ts';
 import type { ShowingFrame } from '../ui/frame.tsx';
 import type { Lang } from '../ui/messages/index.ts';
 
@@ -14,7 +15,7 @@ export function showingFrame(
   clock?: { readonly until: EpochMs; readonly now: EpochMs },
 ): ShowingFrame {
   const frame = {
-    performanceTitle: lang === 'ko' ? performance.titleKo : performance.titleEn,
+    performanceTitle: formatTitle(performance, lang),
     venue: lang === 'ko' ? performance.venueNameKo : performance.venueNameEn,
     date: showing.date,
     time: showing.time,

@@ -82,6 +82,8 @@ export type RadioOption = {
   /** Right of the label: a price, a rate. */
   readonly note?: string | undefined;
   readonly icon?: IconName | undefined;
+  /** In the icon's place, on a tile. */
+  readonly letter?: string | undefined;
   readonly disabled?: boolean;
 };
 
@@ -135,6 +137,11 @@ const RadioCard = (props: {
       />
       <span class="radio-card-dot" />
       {option.icon === undefined ? null : <Icon name={option.icon} />}
+      {option.letter === undefined ? null : (
+        <span class="radio-card-letter" aria-hidden="true">
+          {option.letter}
+        </span>
+      )}
       <span class="radio-card-text">
         <span class="radio-card-label">{option.label}</span>
         {option.detail === undefined ? null : <span class="radio-card-detail">{option.detail}</span>}

@@ -12,6 +12,10 @@ const weekdays = {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
+/** The title in the page's language. */
+export const formatTitle = (titles: { readonly titleKo: string; readonly titleEn: string }, lang: Lang): string =>
+  lang === 'ko' ? titles.titleKo : titles.titleEn;
+
 /** A whole number with thousands separators. */
 export const formatCount = (count: number, lang: Lang): string => counts[lang].format(count);
 

@@ -4,8 +4,10 @@ import { formatDay, formatDuration, formatTime } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
+import { type Notice, Notices } from './notice.tsx';
 import { Question } from './question.tsx';
 import { RecordingSign, type RecordingState } from './recording-sign.tsx';
+import { Title } from './title.tsx';
 
 /** A step of the bar, 1 대기열 … 8 완료. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -151,6 +153,7 @@ const Exit = ({ lang, step }: Pick<BookingHeaderProps, 'lang' | 'step'>): JSX.El
         </>
       }
       question={words.exitAsk}
+      more={words.exitMore}
       action={leaveAction}
       fields={{ date, time }}
       confirm={words.exitYes}
@@ -166,7 +169,9 @@ export const BookingHeader = ({ lang, step, recording }: BookingHeaderProps): JS
     <div class="frame-row">
       <Exit lang={lang} step={step} />
       <div class="showing">
-        <p class="showing-title">{step.performanceTitle}</p>
+        <p class="showing-title">
+          <Title text={step.performanceTitle} />
+        </p>
         <p class="showing-detail">
           <span class="tabular">{`${formatDay(step.date, lang)} ${formatTime(step.time, lang)}`}</span>
           <span class="showing-venue">{step.venue}</span>
@@ -243,13 +248,18 @@ export const TimeLeft = ({ lang, clock }: { readonly lang: Lang; readonly clock:
   );
 };
 
-/** One task with its choice: two columns on a desktop, main and bottom sheet on a phone. */
+/** One task with its choice: two columns on a desktop, main and bottom sheet on a phone. Notices move no button. */
 export const Task = (props: {
   readonly choice?: ComponentChildren;
+  /** Those of the page, which its document is then not given. */
+  readonly notices?: readonly Notice[];
   readonly children: ComponentChildren;
 }): JSX.Element => (
   <div class={props.choice === undefined ? 'task' : 'task task-with-choice'}>
-    <div class="task-main">{props.children}</div>
+    <div class="task-main">
+      <Notices notices={props.notices ?? []} />
+      {props.children}
+    </div>
     {props.choice}
   </div>
 );

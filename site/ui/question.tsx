@@ -13,7 +13,10 @@ export type QuestionProps = {
   readonly ask: ComponentChildren;
   readonly label?: string;
   readonly buttonClass?: string;
+  /** The question itself is the dialog's title. */
   readonly question: string;
+  /** What would be lost and what stays. */
+  readonly more: string;
   /** Where the form posts its `fields` when the answer is yes. */
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -28,20 +31,21 @@ export const Question = ({
   name,
   lang,
   question,
+  more,
   action,
   fields,
   confirm,
-  ...more
+  ...look
 }: QuestionProps): JSX.Element => (
   <>
     <button
-      class={more.buttonClass ?? 'button button-quiet'}
+      class={look.buttonClass ?? 'button button-quiet'}
       type="button"
       popovertarget={id}
-      aria-label={more.label}
+      aria-label={look.label}
       data-target={`button:${name}`}
     >
-      {more.ask}
+      {look.ask}
     </button>
     <div
       class="dialog"
@@ -49,9 +53,13 @@ export const Question = ({
       popover="auto"
       role="dialog"
       aria-labelledby={`${id}-question`}
+      aria-describedby={`${id}-more`}
       data-target={`popup:${name}`}
     >
-      <p id={`${id}-question`}>{question}</p>
+      <h2 class="dialog-title" id={`${id}-question`}>
+        {question}
+      </h2>
+      <p id={`${id}-more`}>{more}</p>
       <form class="dialog-actions" method="post" action={action}>
         {Object.entries(fields).map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />
@@ -64,7 +72,7 @@ export const Question = ({
           autofocus
           data-target={`button:${name}-no`}
         >
-          {more.keep ?? messages(lang).common.keep}
+          {look.keep ?? messages(lang).common.keep}
         </button>
         <SubmitButton kind="danger" target={`button:${name}-yes`}>
           {confirm}

@@ -39,6 +39,7 @@ const frontMatter = ({ sessions }: Report): string =>
     'configs:',
     '- config_name: sessions\n  default: true\n  data_files: sessions.parquet',
     '- config_name: events\n  data_files: events.parquet',
+    '- config_name: features\n  data_files: features.parquet',
     '- config_name: labels\n  data_files: labels.jsonl',
     '---',
   ].join('\n');
@@ -95,6 +96,7 @@ How people and macros move in a Korean-style mock ticket sale; no real tickets. 
 |---|---|
 | \`sessions.parquet\` | 시도의 단계마다 한 줄: 사실, 결과, 라벨, 무결성, 분할 · a row a stage of a flow |
 | \`events.parquet\` | 긴 표: 궤적 점, 클릭, 호버, 키, 서버가 한 일 · the long table |
+| \`features.parquet\` | 단계마다 한 줄: 탐지기의 특징값 · one row per stage: the detector's features |
 | \`labels.jsonl\` | 단계마다 출처 라벨, 이어서 연구자 라벨 · label of each stage by provenance, then what researchers say |
 | \`splits.json\` | 시도마다 네 가지 분할의 쪽 · sides of each flow |
 | \`report.json\`, \`datasheet.md\`, \`schemas/\`, \`SHA256SUMS\` | 보고, 설명서, JSON Schema, 검사합 · report, datasheet, schemas, checksums |
@@ -130,6 +132,9 @@ ${columnTable('sessions')}
 
 ## events.parquet
 ${columnTable('events')}
+
+## features.parquet
+${columnTable('features')}
 
 ${kindTable()}
 

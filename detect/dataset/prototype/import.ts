@@ -129,6 +129,8 @@ function openIntake(tables: Tables, pseudonym: Pseudonyms) {
     close: () => {
       tables.sessions.close();
       tables.events.close();
+      // The detector's features need documents; of older logs the table is empty.
+      tables.features.close();
       return { flows: [...flows.values()], emails: [...emails], ips: [...ips], labels };
     },
   };

@@ -8,6 +8,7 @@ import { saidOf } from '@podoal/contract/behaviour/given-labels.ts';
 import { type Environment, environmentOf } from '../privacy/environment.ts';
 import { annotatorOf, type Pseudonyms } from '../privacy/pseudonyms.ts';
 import { eventsOf } from '../rows/events.ts';
+import { featureRowOf } from '../rows/feature-columns.ts';
 import { annotationLine, labelLine } from '../rows/label.ts';
 import { stageRowOf } from '../rows/session.ts';
 import { fieldsOf, isFields } from '../rows/words.ts';
@@ -114,6 +115,7 @@ export function gather(chosen: readonly Chosen[], to: Gathering): GatherResult {
   closeSync(labels);
   tables.sessions.close();
   tables.events.close();
+  tables.features.close();
   return { flows: [...flows.values()].map(closed), read, ips };
 }
 
@@ -163,6 +165,7 @@ function addStage(
     roundId: round === null ? null : pseudonym('round', String(round)),
   });
   tables.sessions.add(row);
+  tables.features.add(featureRowOf(document, sessionId));
   for (const event of eventsOf(document, sessionId)) tables.events.add(event);
 
   const open = flows.get(flow) ?? openFlow(one, personId);

@@ -8,6 +8,7 @@ import { datasheetText } from '../card/datasheet.ts';
 import { coarsen, type KReport, type Traced } from '../privacy/coarsen.ts';
 import type { Known } from '../privacy/personal.ts';
 import { eventColumns } from '../rows/event-columns.ts';
+import { featureColumns } from '../rows/feature-columns.ts';
 import { flowColumns, sessionColumns, stageColumns } from '../rows/session-columns.ts';
 import { findLeaks } from '../splits/leaks.ts';
 import { assignSides, type SplitFlow, type SplitName, splitNames, splitSeed } from '../splits/sides.ts';
@@ -28,6 +29,7 @@ export type Extras = { readonly csv: boolean; readonly json: boolean };
 export type Tables = {
   readonly sessions: Table<typeof stageColumns>;
   readonly events: Table<typeof eventColumns>;
+  readonly features: Table<typeof featureColumns>;
 };
 
 /** Tells people how far it is, Korean first. */
@@ -52,6 +54,7 @@ export async function openTables(connection: DuckDBConnection): Promise<Tables> 
   return {
     sessions: await createTable(connection, 'stage', stageColumns),
     events: await createTable(connection, 'event', eventColumns),
+    features: await createTable(connection, 'feature', featureColumns),
   };
 }
 
@@ -139,6 +142,7 @@ async function writeTables(connection: DuckDBConnection, folder: string, extras:
   const tables = [
     { name: 'sessions', sql: sessions, columns: sessionColumns },
     { name: 'events', sql: 'SELECT * FROM event', columns: eventColumns },
+    { name: 'features', sql: 'SELECT * FROM feature', columns: featureColumns },
   ];
   for (const { name, sql, columns } of tables) {
     const file = (ending: string) => quoted(join(folder, `${name}.${ending}`));

@@ -12,7 +12,7 @@ import { tables } from './schemas.ts';
 
 const mostTold = 20;
 /** Files that tables have been checked for already, and the widest ones last. */
-const isTable = /\.(?:parquet|csv)$|^(?:sessions|events)\.jsonl$/u;
+const isTable = /\.(?:parquet|csv)$|^(?:sessions|events|features)\.jsonl$/u;
 
 const kindOf = (column: string, columns: Columns): TextKind => {
   if (/version|tool|seed/u.test(column)) return 'version';

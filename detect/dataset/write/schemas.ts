@@ -1,11 +1,12 @@
 // JSON Schemas of a dataset's tables and tables of their columns in Markdown, made from the columns themselves.
 import type { Columns, ColumnType } from '../rows/column.ts';
 import { eventColumns, eventKinds } from '../rows/event-columns.ts';
+import { featureColumns } from '../rows/feature-columns.ts';
 import { labelColumns } from '../rows/label-columns.ts';
 import { sessionColumns } from '../rows/session-columns.ts';
 
 /** Version of the tables' shape; grows with every change that a reader could stumble over. */
-export const datasetVersion = 2;
+export const datasetVersion = 3;
 
 const jsonTypes: Readonly<Record<ColumnType, string>> = {
   ...{ VARCHAR: 'string', DOUBLE: 'number', INTEGER: 'integer', BOOLEAN: 'boolean' },
@@ -15,6 +16,7 @@ const jsonTypes: Readonly<Record<ColumnType, string>> = {
 export const tables = {
   sessions: { columns: sessionColumns, title: 'a row of sessions.parquet: a stage of a flow' },
   events: { columns: eventColumns, title: 'a row of events.parquet: an event of a stage' },
+  features: { columns: featureColumns, title: 'a row of features.parquet: the detector’s features of a stage' },
   labels: { columns: labelColumns, title: 'a line of labels.jsonl: a label of a stage or flow' },
 } as const satisfies Readonly<Record<string, { readonly columns: Columns; readonly title: string }>>;
 

@@ -4,6 +4,7 @@ import { seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { JSX } from 'preact';
 import { formatCount, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
+import { Title } from '../../ui/title.tsx';
 import type { OwnDocument } from '../port.ts';
 
 /** Attempts shown; older ones are in the download. */
@@ -46,7 +47,9 @@ const Attempt = (props: {
   return (
     <li>
       <p>
-        <strong>{performanceId === null ? words.visit : titleOf(performanceId)}</strong>
+        <strong>
+          <Title text={performanceId === null ? words.visit : titleOf(performanceId)} />
+        </strong>
       </p>
       <p class="small muted tabular">{formatShowing(seoulDate(startedAt), seoulTime(startedAt), lang)}</p>
       <ul class="my-data-stages small">

@@ -39,6 +39,7 @@ export const OwnStudies = (props: {
             lang={lang}
             ask={words.leave}
             question={words.leaveAsk}
+            more={words.leaveMore}
             action={`${pages.myData}/leave-study`}
             fields={{}}
             confirm={words.leave}

@@ -44,7 +44,7 @@ export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
       title={words.heading}
       styles={['site/behaviour/consent/style.css', 'site/behaviour/my-data/style.css']}
     >
-      <div class="middle my-data">
+      <div class="middle sections my-data">
         <PageHeading title={words.heading} lead={words.lead} />
         <Recording {...props} />
         <section class="card" aria-labelledby="history">
@@ -79,6 +79,7 @@ export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
               lang={lang}
               ask={words.withdrawButton}
               question={words.withdrawAsk}
+              more={words.withdrawMore}
               action={`${pages.myData}/withdraw`}
               fields={{}}
               confirm={words.withdrawButton}

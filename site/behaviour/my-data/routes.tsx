@@ -14,7 +14,7 @@ import { refuse, wantsProblem } from '../../http/problem.ts';
 import { performanceOf } from '../../http/showing.ts';
 import { textField, toLogin } from '../../http/visit.ts';
 import { renderPage } from '../../ui/document.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatTitle } from '../../ui/format.ts';
 import { messages } from '../../ui/messages/index.ts';
 import { consentIn } from '../consent/sent.ts';
 import { shownVersion } from '../consent/text.ts';
@@ -119,8 +119,7 @@ async function myDataPage(deps: Deps, session: SessionView, frame: PageFrame): P
     isUnderAge: isUnderAge(account?.birth ?? null, deps.clock.now()),
     titleOf: (performanceId: string): string => {
       const performance = performanceOf(deps, performanceId);
-      if (performance === null) return performanceId;
-      return frame.lang === 'ko' ? performance.titleKo : performance.titleEn;
+      return performance === null ? performanceId : formatTitle(performance, frame.lang);
     },
   };
   return renderPage(<MyDataPage {...props} />);

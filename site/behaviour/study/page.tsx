@@ -39,7 +39,7 @@ export const StudyPage = (props: StudyPageProps): JSX.Element => {
       title={words.heading}
       styles={['site/behaviour/consent/style.css', 'site/behaviour/study/style.css']}
     >
-      <div class="narrow study">
+      <div class="narrow sections study">
         <PageHeading title={study.name} lead={words.heading} />
         <section class="card">
           <h2>{words.purpose}</h2>

@@ -22,7 +22,7 @@ export const AgreementPage = ({ frame, givers, pairs, nameOf }: AgreementPagePro
   const count = (n: number): string => formatCount(n, lang);
   return (
     <Document {...documentFrame(frame)} title={words.heading} styles={['site/console/labels/style.css']}>
-      <div class="middle agreement">
+      <div class="middle sections agreement">
         <PageHeading title={words.heading} lead={words.lead} />
         <section class="card" aria-labelledby="pairs">
           <h2 id="pairs">{words.pairs}</h2>
@@ -85,7 +85,7 @@ const PairFigures = (props: {
   return (
     <div class="agreement-pair" data-pair={pair.givers.join(' ')}>
       <h3>{names.join(' · ')}</h3>
-      <dl>
+      <dl class="figure-list">
         <div data-figure="kappa">
           <dt>{words.kappa}</dt>
           <dd class="tabular">{kappa === null ? words.noKappa : kappa.toFixed(2)}</dd>

@@ -21,7 +21,7 @@ export const OdditiesPage = ({ frame, files, refused, refusedCount }: Oddities &
   const words = messages(lang).oddities;
   return (
     <Document {...documentFrame(frame)} title={words.heading} styles={['site/console/oddities/style.css']}>
-      <div class="middle oddities">
+      <div class="middle sections oddities">
         <PageHeading title={words.heading} lead={words.lead} />
         <section class="card" aria-labelledby="files">
           <h2 id="files">{words.files}</h2>

@@ -3,7 +3,7 @@ import type { RoundAnswer } from '@podoal/contract/http/console.ts';
 import { ask, pageData } from '../../steps/ask.ts';
 import type { RoundsData } from './page.tsx';
 
-const { url, states, lost, lostNothing } = pageData<RoundsData>();
+const { url, states, lost, lostNothing, taken } = pageData<RoundsData>();
 const everyMs = 2_000;
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 
@@ -22,6 +22,10 @@ function show(row: HTMLElement, round: RoundAnswer): void {
   const held = row.querySelector('[data-held]');
   held?.setAttribute('x', `${round.sold}`);
   held?.setAttribute('width', `${round.held}`);
+  const full = row.querySelector('[data-taken]');
+  if (full !== null) {
+    full.textContent = taken.replace('{n}', count(round.sold + round.held)).replace('{m}', count(round.seats));
+  }
   const state = row.querySelector('[data-state]');
   if (state !== null) state.textContent = states[round.state as keyof typeof states];
 }

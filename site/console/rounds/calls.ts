@@ -58,6 +58,7 @@ function roundAnswer(round: RoundView, losses: readonly RoundLoss[]): RoundAnswe
     queue_rate: settings.queueRate,
     rival_rate: settings.rivalRate,
     crowd: settings.crowd,
+    ask_again: settings.askAgain,
     seed: settings.seed,
     seats: round.seats,
     sold: round.sold,
@@ -65,6 +66,7 @@ function roundAnswer(round: RoundView, losses: readonly RoundLoss[]): RoundAnswe
     waiting: round.waiting,
     passes: round.passes,
     bookings: round.bookings,
+    ...{ demands_people: round.demands.people, demands_bots: round.demands.bots },
     ...{ documents, documents_with_loss: withLoss, missing_events: missingEvents },
   };
 }

@@ -3,6 +3,7 @@ import { fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contr
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import { type EpochMs, isSeoulDate, isSeoulTime, seoulEpoch } from '@podoal/contract/units.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
+import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import { textField } from '../../http/visit.ts';
 import type { FieldWord } from '../../ui/messages/field-words.ts';
 
@@ -77,6 +78,7 @@ function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> 
   const queueRate = number('queue_rate', (rate) => rate >= slowestQueueRate && rate <= fastestQueueRate);
   const rivalRate = number('rival_rate', (rate) => rate >= 0 && rate <= 1) ?? undefined;
   const crowd = textField(body, 'crowd');
+  const askAgain = askAgainChoices.find((one) => one === textField(body, 'ask_again'));
   const seed = textField(body, 'seed')?.trim() ?? '';
   if (seed.length > 100) problems.push({ field: 'seed', word: 'too-long' });
   return {
@@ -85,6 +87,7 @@ function settingsIn(body: unknown, problems: Problem[]): Partial<RoundSettings> 
     ...(queueRate === undefined ? {} : { queueRate }),
     ...(rivalRate === undefined ? {} : { rivalRate }),
     ...(crowd === null ? {} : { crowd: crowd === 'on' }),
+    ...(askAgain === undefined ? {} : { askAgain }),
     ...(seed === '' ? {} : { seed }),
   };
 }

@@ -13,7 +13,7 @@ import type { FieldError } from '../../http/problem.ts';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
 import { ErrorSummary } from '../../ui/form.tsx';
-import { formatCount, formatShowing } from '../../ui/format.ts';
+import { formatCount, formatShowing, formatTitle } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Notices } from '../../ui/notice.tsx';
 import { Question } from '../../ui/question.tsx';
@@ -48,11 +48,13 @@ export type RoundsData = {
   /** `{n}` documents, `{m}` events. */
   readonly lost: string;
   readonly lostNothing: string;
+  /** `{n}` of `{m}` seats. */
+  readonly taken: string;
 };
 
 const roundsData = (lang: Lang): RoundsData => {
-  const { states, lost, lostNothing } = messages(lang).rounds;
-  return { url: api.rounds, states, lost: lost('{n}', '{m}'), lostNothing };
+  const { states, lost, lostNothing, taken } = messages(lang).rounds;
+  return { url: api.rounds, states, lost: lost('{n}', '{m}'), lostNothing, taken: taken('{n}', '{m}') };
 };
 
 /** Figures of a round that change while one looks, by their names in the API's answer. */
@@ -68,7 +70,7 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
   const { frame, rounds, performances, showings, losses, defaults, errors, typed, done } = props;
   const { lang } = frame;
   const words = messages(lang).rounds;
-  const titles = new Map(performances.map(({ id, titleKo, titleEn }) => [id, lang === 'ko' ? titleKo : titleEn]));
+  const titles = new Map(performances.map((one) => [one.id, formatTitle(one, lang)]));
   return (
     <Document
       {...documentFrame(frame)}
@@ -188,8 +190,8 @@ const RoundRow = ({ lang, round, loss, title, typed, errors }: RowProps): JSX.El
       <td class="round-record tabular" data-label={words.record}>
         <Record lang={lang} loss={loss} />
       </td>
-      <td class="round-house">
-        <House round={round} />
+      <td class="round-house" data-label={words.house}>
+        <House lang={lang} round={round} />
       </td>
       <td class="round-settings small">
         <Settings lang={lang} round={round} />
@@ -213,17 +215,23 @@ const Record = ({ lang, loss }: { readonly lang: Lang; readonly loss: RoundLoss 
   );
 };
 
-/** The house as one bar: sold, held, free. */
-const House = ({ round }: { readonly round: RoundView }): JSX.Element => (
-  <svg viewBox={`0 0 ${round.seats} 1`} preserveAspectRatio="none" aria-hidden="true">
-    <rect class="house-sold" data-sold width={round.sold} height={1} />
-    <rect class="house-held" data-held x={round.sold} width={round.held} height={1} />
-  </svg>
+/** The house as one bar: sold, held, free; and how full it is. */
+const House = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element => (
+  <>
+    <svg viewBox={`0 0 ${round.seats} 1`} preserveAspectRatio="none" aria-hidden="true">
+      <rect class="house-sold" data-sold width={round.sold} height={1} />
+      <rect class="house-held" data-held x={round.sold} width={round.held} height={1} />
+    </svg>
+    <small class="muted tabular" data-taken>
+      {messages(lang).rounds.taken(formatCount(round.sold + round.held, lang), formatCount(round.seats, lang))}
+    </small>
+  </>
 );
 
 const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element => {
   const words = messages(lang).rounds;
-  const { opensAt, queueSize, queueRate, rivalRate, crowd, seed } = round.settings;
+  const { opensAt, queueSize, queueRate, rivalRate, crowd, askAgain, seed } = round.settings;
+  const { people, bots } = round.demands;
   const parts = [
     opensAt === null ? words.now : `${words.opensAt} ${seoulDate(opensAt)} ${seoulTime(opensAt)}`,
     `${words.queueSize} ${formatCount(queueSize, lang)}`,
@@ -231,6 +239,8 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
     `${words.rivalRate} ${rivalRate}`,
     `${words.crowd} ${crowd ? words.crowdOn : words.crowdOff}`,
     `${words.seed} ${seed}`,
+    ...(askAgain === 'off' ? [] : [`${words.askAgain}: ${words.askAgainChoices[askAgain]}`]),
+    ...(people.asked + bots.asked === 0 ? [] : [words.demands(words.notBots, people), words.demands(words.bots, bots)]),
   ];
   return (
     <ul class="tabular">
@@ -255,6 +265,7 @@ const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'
         lang={lang}
         ask={words.closeRound}
         question={words.closeAsk}
+        more={words.closeMore}
         action={pages.rounds}
         fields={{ action: 'close', round_id: String(round.roundId) }}
         confirm={words.closeRound}

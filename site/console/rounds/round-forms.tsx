@@ -3,6 +3,7 @@ import { pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
+import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import type { JSX } from 'preact';
 import type { FieldError } from '../../http/problem.ts';
 import { Field, FieldError as FieldErrorLine, SubmitButton } from '../../ui/form.tsx';
@@ -29,7 +30,7 @@ export const OpenForm = ({ lang, showings, titles, defaults, typed, errors }: Op
   const words = messages(lang).rounds;
   const values: Values = typed ?? dialValues(defaults);
   return (
-    <details class="card round-open" open={typed !== null}>
+    <details class="card fold round-open" open={typed !== null}>
       <summary>{words.newRound}</summary>
       <form method="post" action={pages.rounds} noValidate>
         <input type="hidden" name="action" value="open" />
@@ -97,7 +98,7 @@ export const ChangeForm = (props: {
 function valuesOf({ settings }: RoundView): Values {
   const { opensAt, queueSize } = settings;
   const opens = opensAt === null ? '' : localMoment(opensAt);
-  return { opens_at: opens, queue_size: String(queueSize), ...dialValues(settings) };
+  return { opens_at: opens, queue_size: String(queueSize), ask_again: settings.askAgain, ...dialValues(settings) };
 }
 
 /** The settings an installation has defaults for. */
@@ -161,6 +162,26 @@ const SettingFields = (props: {
             </option>
           ))}
         </select>
+      </div>
+      <div class="field">
+        <label class="field-label" for={`${idPrefix}ask_again`}>
+          {words.askAgain}
+        </label>
+        <select
+          class="input"
+          id={`${idPrefix}ask_again`}
+          name="ask_again"
+          aria-describedby={`${idPrefix}ask_again-hint`}
+        >
+          {askAgainChoices.map((value) => (
+            <option key={value} value={value} selected={value === (values.ask_again ?? 'off')}>
+              {words.askAgainChoices[value]}
+            </option>
+          ))}
+        </select>
+        <p class="field-hint" id={`${idPrefix}ask_again-hint`}>
+          {words.askAgainHint}
+        </p>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ type SentSettings = {
   readonly queue_rate?: number | null;
   readonly rival_rate?: number;
   readonly crowd?: boolean;
+  readonly ask_again?: RoundSettings['askAgain'];
   readonly seed?: string;
 };
 
@@ -18,6 +19,7 @@ export function settingsOf(sent: SentSettings): Partial<RoundSettings> {
     ...(sent.queue_rate === undefined ? {} : { queueRate: sent.queue_rate }),
     ...(sent.rival_rate === undefined ? {} : { rivalRate: sent.rival_rate }),
     ...(sent.crowd === undefined ? {} : { crowd: sent.crowd }),
+    ...(sent.ask_again === undefined ? {} : { askAgain: sent.ask_again }),
     ...(sent.seed === undefined ? {} : { seed: sent.seed }),
   };
 }

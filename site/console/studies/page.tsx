@@ -52,7 +52,7 @@ export const StudiesPage = (props: StudiesPageProps): JSX.Element => {
       scripts={['site/console/studies/browser.ts']}
       pageData={{ copied, notCopied } satisfies StudiesData}
     >
-      <div class="middle studies">
+      <div class="middle sections studies">
         <PageHeading title={words.heading} lead={words.lead} />
         {done === null ? null : <Notices notices={[{ kind: 'success', text: words.done[done] }]} />}
         <ErrorSummary lang={lang} errors={named(props)} />
@@ -103,7 +103,7 @@ const NewStudy = ({ lang, typed, errors }: FormProps): JSX.Element => {
   const shown = typed === null ? [] : errors;
   const kept = (name: string) => ({ name, value: typed?.(name) ?? undefined, error: errorOf(shown, name) });
   return (
-    <details class="card study-new" open={typed !== null}>
+    <details class="card fold study-new" open={typed !== null}>
       <summary>{words.newStudy}</summary>
       <form method="post" action={pages.studies} noValidate>
         <input type="hidden" name="action" value="make" />
@@ -144,7 +144,7 @@ const Study = (props: FormProps & { readonly study: StudyView }): JSX.Element =>
       <p class="small muted">
         {study.contact} · {words.madeAt(seoulDate(study.madeAt))}
       </p>
-      <dl class="study-figures">
+      <dl class="figure-list study-figures">
         {figures.map((name) => (
           <div key={name} data-figure={name}>
             <dt>{words[name]}</dt>
@@ -165,8 +165,10 @@ const Study = (props: FormProps & { readonly study: StudyView }): JSX.Element =>
             id={`close-${study.studyId}`}
             name="close-study"
             lang={lang}
+            buttonClass="button"
             ask={words.close}
             question={words.closeAsk}
+            more={words.closeMore}
             action={pages.studies}
             fields={{ action: 'close', study_id: String(study.studyId) }}
             confirm={words.close}
@@ -220,7 +222,7 @@ const NewCodes = (props: { readonly lang: Lang; readonly invitations: Invitation
   return (
     <section class="card study-codes" aria-labelledby="codes">
       <h2 id="codes">{study}</h2>
-      <p class="notice notice-warning">{words.made(formatCount(invitations.length, lang))}</p>
+      <Notices notices={[{ kind: 'warning', text: words.made(formatCount(invitations.length, lang)) }]} />
       <p>{words.madeMore(formatCount(uses, lang), moment(expiresAt))}</p>
       <label class="field-label" for="links">
         {words.links}

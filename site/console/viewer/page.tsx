@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { Document } from '../../ui/document.tsx';
+import { formatTitle } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import type { ViewerData } from './viewer-data.ts';
 
@@ -51,7 +52,7 @@ function viewerData(lang: Lang, given: Omit<ViewerPageProps, 'frame'>): ViewerDa
       ...{ flows: api.flows, flow: api.flow, document: api.logDocument, oddities: pages.oddities },
       ...{ labels: api.labels, flowLabels: api.flowLabels, agreement: pages.agreement },
     },
-    performances: performances.map(({ id, titleKo, titleEn }) => ({ id, title: lang === 'ko' ? titleKo : titleEn })),
+    performances: performances.map((one) => ({ id: one.id, title: formatTitle(one, lang) })),
     ...more,
   };
 }

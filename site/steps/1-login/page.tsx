@@ -52,7 +52,7 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
           </a>
         </nav>
         <form class="login-form" method="post" action={isLogin ? pages.login : pages.register} noValidate>
-          <ErrorSummary lang={frame.lang} errors={named(errors, words)} />
+          <ErrorSummary lang={frame.lang} errors={named(errors, frame.lang)} />
           {next === null ? null : <input type="hidden" name="next" value={next} />}
           {isLogin ? <LoginFields {...props} /> : <RegisterFields {...props} />}
           <SubmitButton size="large">{isLogin ? words.submitLogin : words.submitRegister}</SubmitButton>
@@ -65,15 +65,15 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
 const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string =>
   next === null ? pages[tab] : `${pages[tab]}?${new URLSearchParams({ next })}`;
 
-/** Away from their fields, mistakes say which field they are about. */
-const named = (
-  errors: readonly FieldError[],
-  labels: Readonly<Record<'name' | 'email' | 'phone' | 'birth' | 'password', string>>,
-): readonly FieldError[] =>
-  errors.map(({ field, message }) => {
-    const label = Object.entries(labels).find(([name]) => name === field)?.[1];
-    return { field, message: label === undefined ? message : `${label}: ${message}` };
+/** Away from their fields, mistakes say which field they are about; what is about two of them names both itself. */
+function named(errors: readonly FieldError[], lang: Lang): readonly FieldError[] {
+  const { login, errors: refusals } = messages(lang);
+  return errors.map(({ field, message }) => {
+    const label = Object.entries(login).find(([name]) => name === field)?.[1];
+    const isWhole = label === undefined || message === refusals['bad-credentials'];
+    return { field, message: isWhole ? message : `${label}: ${message}` };
   });
+}
 
 const errorOf = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;

@@ -10,11 +10,12 @@ import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
-import { formatCountdown, formatKrw } from '../../ui/format.ts';
+import { formatCountdown, formatKrw, formatTitle } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
 import { RecordingSign } from '../../ui/recording-sign.tsx';
+import { Title } from '../../ui/title.tsx';
 import { Panel } from './panel.tsx';
 import { type SaleState, saleState } from './sale-state.ts';
 
@@ -117,7 +118,6 @@ type CardProps = {
 const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element => {
   const words = messages(lang);
   const cheapest = Math.min(...Object.values(performance.pricesKrw));
-  const title = lang === 'ko' ? performance.titleKo : performance.titleEn;
   return (
     <li
       class="show"
@@ -133,7 +133,7 @@ const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element
       <p class="show-category">{words.categories[performance.category]}</p>
       <h2 class="show-title">
         <a class="show-link" href={`${pages.performances}?open=${performance.id}`} data-open={performance.id}>
-          {title}
+          <Title text={formatTitle(performance, lang)} />
         </a>
       </h2>
       <p class="show-venue">

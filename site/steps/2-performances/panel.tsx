@@ -7,10 +7,11 @@ import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
 import { GradeChip } from '../../ui/choice.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
-import { formatCount, formatDate, formatKrw, formatShowing, formatTime } from '../../ui/format.ts';
+import { formatCount, formatDate, formatKrw, formatShowing, formatTime, formatTitle } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
+import { Title } from '../../ui/title.tsx';
 import { byDate } from './sale-state.ts';
 
 export type PanelProps = {
@@ -47,7 +48,7 @@ export const Panel = ({ lang, performance, showings, venue, open }: PanelProps):
       <div class="panel-matter">
         <p class="show-category">{words.categories[performance.category]}</p>
         <h2 class="panel-title" id={titleId} tabIndex={-1}>
-          {lang === 'ko' ? performance.titleKo : performance.titleEn}
+          <Title text={formatTitle(performance, lang)} />
         </h2>
         <Facts lang={lang} performance={performance} />
         <BookForm lang={lang} performance={performance} showings={showings} venue={venue} />
@@ -102,9 +103,15 @@ const BookForm = (props: FormProps): JSX.Element => {
           </div>
         ))}
       </fieldset>
-      <SubmitButton size="large" id={`book-${performance.id}`} disabled={first === undefined} target="button:book">
-        {first === undefined ? ended(showings, lang) : first.phase === 'scheduled' ? words.waitForOpening : words.book}
-      </SubmitButton>
+      <div class="book-action">
+        <SubmitButton size="large" id={`book-${performance.id}`} disabled={first === undefined} target="button:book">
+          {first === undefined
+            ? ended(showings, lang)
+            : first.phase === 'scheduled'
+              ? words.waitForOpening
+              : words.book}
+        </SubmitButton>
+      </div>
     </form>
   );
 };

@@ -54,8 +54,9 @@ const remember = (place: number): void => {
   if (first === undefined || samples.length < 2) return;
   const from = new Date(first[0] * 1000);
   const clock = [from.getHours(), from.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-  put('curve-from', `${clock} · ${data.curvePlace.replace('{n}', count(first[1]))}`);
-  put('curve-to', data.curveNow);
+  const at = (when: string, where: number): string => `${when} · ${data.curvePlace.replace('{n}', count(where))}`;
+  put('curve-from', at(clock, first[1]));
+  put('curve-to', at(data.curveNow, place));
 };
 
 const connection = (state: keyof QueueData['connection']): void => {

@@ -53,10 +53,17 @@ export const QueuePage = (props: QueuePageProps): JSX.Element => {
   );
 };
 
-/** "Not your turn yet" is not said to somebody whose turn led to a booking. */
+/** What the heading says is not said twice; "not your turn yet" not to somebody whose turn led to a booking. */
 const noticesOf = ({ frame, view }: QueuePageProps): PageFrame['notices'] => {
-  const { errors } = messages(frame.lang);
-  const untrue = view?.end === 'used' ? [errors['no-pass']] : hasLostHold(frame) ? [errors['hold-expired']] : [];
+  const { errors, gates } = messages(frame.lang);
+  const untrue =
+    view === null
+      ? [errors['no-pass'], errors['no-ticket'], gates['queue-skipped']]
+      : view.end === 'used'
+        ? [errors['no-pass']]
+        : hasLostHold(frame)
+          ? [errors['hold-expired']]
+          : [];
   return frame.notices.filter(({ text }) => !untrue.includes(text));
 };
 
@@ -137,6 +144,7 @@ const Leaving = ({ frame, showing, view }: QueuePageProps): JSX.Element => {
         lang={frame.lang}
         ask={words.leave}
         question={words.leaveAsk}
+        more={words.leaveMore}
         action={`${pages.queue.replace(':id', showing.performanceId)}/leave`}
         fields={{ date: showing.date, time: showing.time }}
         confirm={words.leave}

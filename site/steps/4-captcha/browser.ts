@@ -35,10 +35,9 @@ let isAsking = false;
 /** Says what is wrong beside the field; '' takes it back. */
 function complain(text: string): void {
   if (errorBox === null || input === null) return;
-  const line = document.createElement('p');
-  line.className = 'field-error';
-  line.textContent = text;
-  errorBox.replaceChildren(...(text === '' ? [] : [line]));
+  const line = document.querySelector<HTMLTemplateElement>('#complaint')?.content.firstElementChild?.cloneNode(true);
+  line?.appendChild(new Text(text));
+  errorBox.replaceChildren(...(text === '' || line === undefined ? [] : [line]));
   if (text === '') input.removeAttribute('aria-invalid');
   else input.setAttribute('aria-invalid', 'true');
 }
@@ -74,6 +73,7 @@ async function verify(): Promise<void> {
   isAsking = false;
   if (!asked.ok) return refused(asked);
   if (asked.body.ok) return location.replace(data.sectionUrl);
+  if (asked.body.again) return location.reload();
   if (asked.body.new_picture) showPicture();
   else input.select();
   complain(asked.body.new_picture ? data.words.newPicture : (data.words.wrong[asked.body.attempts_left] ?? ''));

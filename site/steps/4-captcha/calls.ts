@@ -1,5 +1,5 @@
 // Calls of step 4: the picture, the same letters spoken, and the check of an answer. The letters never leave as text.
-import { CaptchaQuery, VerifyAnswer, VerifyBody } from '@podoal/contract/http/4-captcha.ts';
+import { AppealAnswer, AppealBody, CaptchaQuery, VerifyAnswer, VerifyBody } from '@podoal/contract/http/4-captcha.ts';
 import { ShowingQuery } from '@podoal/contract/http/showing.ts';
 import { api } from '@podoal/contract/routes.ts';
 import type { Deps } from '../../deps.ts';
@@ -31,8 +31,21 @@ export function captchaCalls(app: App, deps: Deps): void {
   const verify = { body: VerifyBody, response: { 200: VerifyAnswer } };
   app.post(api.captchaVerify, { schema: verify }, async (request, reply) => {
     const name = showingOf(request.body);
-    const checked = await deps.store.checkCaptcha(circumstances(deps, request), name, request.body.answer);
+    const checked = await deps.store.checkCaptcha(
+      circumstances(deps, request),
+      name,
+      request.body.answer,
+      deps.behaviour.scoreOf,
+    );
     if (!checked.ok) return refuse(request, reply, codeOf(deps, name, checked.reason));
-    return { ok: checked.right, attempts_left: checked.attemptsLeft, new_picture: checked.newPicture };
+    const { right, again, attemptsLeft, newPicture } = checked;
+    return { ok: right && !again, attempts_left: attemptsLeft, new_picture: newPicture, again };
+  });
+
+  const appeal = { body: AppealBody, response: { 200: AppealAnswer } };
+  app.post(api.captchaAppeal, { schema: appeal }, async (request, reply) => {
+    const name = showingOf(request.body);
+    const appealed = await deps.store.appealCaptcha(circumstances(deps, request), name);
+    return appealed.ok ? { ok: true } : refuse(request, reply, codeOf(deps, name, appealed.reason));
   });
 }

@@ -22,13 +22,15 @@ export type CaptchaPageProps = {
   /** End of this step's time. */
   readonly endsAt: EpochMs;
   readonly now: EpochMs;
+  /** Another captcha is asked for, which may be appealed against. */
+  readonly isAgain: boolean;
   /** What became of the answer sent by the form; null: none was sent. */
   readonly wrong: { readonly attemptsLeft: number; readonly newPicture: boolean } | null;
 };
 
 /** Step 4: /captcha/:id. The form posts `answer`, or `new=1` for another picture, to /captcha/:id?date&time. */
 export const CaptchaPage = (props: CaptchaPageProps): JSX.Element => {
-  const { frame, performance, showing, endsAt, now, wrong } = props;
+  const { frame, performance, showing, endsAt, now, wrong, isAgain } = props;
   const words = messages(frame.lang).captcha;
   const query = showingQuery(showing);
   const here = showingUrl(pages.captcha, showing);
@@ -43,7 +45,8 @@ export const CaptchaPage = (props: CaptchaPageProps): JSX.Element => {
       pageData={captchaData(props)}
     >
       <div class="captcha">
-        <PageHeading title={words.heading} lead={words.lead} />
+        <PageHeading title={isAgain ? words.again.heading : words.heading} lead={words.lead} />
+        {isAgain ? <Appeal lang={frame.lang} here={here} /> : null}
         <form class="captcha-form" method="post" action={here} id="captcha" noValidate>
           <div class="captcha-picture">
             <img id="picture" src={`${api.captcha}?${query}`} width="300" height="96" alt={words.picture} data-main />
@@ -72,6 +75,19 @@ export const CaptchaPage = (props: CaptchaPageProps): JSX.Element => {
         <form method="post" action={here} id="renew" />
       </div>
     </Document>
+  );
+};
+
+/** Why another captcha is asked for, and the way around it. */
+const Appeal = ({ lang, here }: { readonly lang: Lang; readonly here: string }): JSX.Element => {
+  const { again } = messages(lang).captcha;
+  return (
+    <form class="captcha-again" method="post" action={here}>
+      <p>{again.lead}</p>
+      <SubmitButton kind="quiet" name="appeal" value="1" target="button:captcha-appeal">
+        {again.appeal}
+      </SubmitButton>
+    </form>
   );
 };
 
@@ -106,6 +122,9 @@ const Answer = ({ lang, error }: { readonly lang: Lang; readonly error: string |
       <div class="captcha-error" id="answer-error" role="alert">
         <FieldError id="answer-said" error={error} />
       </div>
+      <template id="complaint">
+        <FieldError id="answer-said" error="" />
+      </template>
     </div>
   );
 };

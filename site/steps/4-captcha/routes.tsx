@@ -21,8 +21,14 @@ export function captchaRoutes(app: App, deps: Deps): void {
     const { at, name } = visited.visit;
     if (textField(request.body, 'new') === '1') return show(deps, request, reply, visited.visit, true, null);
     const answer = (textField(request.body, 'answer') ?? '').slice(0, 64);
-    const checked = await deps.store.checkCaptcha(at, name, answer);
+    if (textField(request.body, 'appeal') === '1') {
+      const appealed = await deps.store.appealCaptcha(at, name);
+      if (!appealed.ok) return toStep(deps, request, reply, name, appealed.reason);
+      return reply.redirect(showingUrl(pages.section, name), 303);
+    }
+    const checked = await deps.store.checkCaptcha(at, name, answer, deps.behaviour.scoreOf);
     if (!checked.ok) return toStep(deps, request, reply, name, checked.reason);
+    if (checked.again) return reply.redirect(showingUrl(pages.captcha, name), 303);
     if (checked.right) return reply.redirect(showingUrl(pages.section, name), 303);
     const { attemptsLeft, newPicture } = checked;
     return show(deps, request, reply, visited.visit, newPicture, { attemptsLeft, newPicture });
@@ -44,13 +50,13 @@ async function show(
     const current = await deps.store.showCaptcha(at, name, false);
     if (!current.ok || 'solved' in current) return reply.redirect(showingUrl(pages.captcha, name), 303);
     const frame = await recordedFrame(deps, request, 'captcha', name, 'too-many-requests');
-    const props = { frame, performance, showing, endsAt: current.endsAt, now: at.now, wrong };
+    const props = { frame, performance, showing, endsAt: current.endsAt, now: at.now, wrong, isAgain: current.isAgain };
     reply.header('retry-after', Math.ceil(shown.retryAfterMs / 1000));
     return sendPage(reply, renderPage(<CaptchaPage {...props} />), errorCodes['too-many-requests'].status);
   }
   if (!shown.ok) return toStep(deps, request, reply, name, shown.reason);
   if ('solved' in shown) return reply.redirect(showingUrl(pages.section, name), 303);
   const frame = await recordedFrame(deps, request, 'captcha', name);
-  const props = { frame, performance, showing, endsAt: shown.endsAt, now: at.now, wrong };
+  const props = { frame, performance, showing, endsAt: shown.endsAt, now: at.now, wrong, isAgain: shown.isAgain };
   return sendPage(reply, renderPage(<CaptchaPage {...props} />), wrong === null ? 200 : 422);
 }

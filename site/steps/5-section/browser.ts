@@ -16,7 +16,7 @@ export type SectionData = {
     /** Read by screen readers; `{n}` seats are left. */
     readonly describe: string;
   }[];
-  readonly words: { readonly seatsLeft: string; readonly full: string; readonly keys: string };
+  readonly words: { readonly seatsLeft: string; readonly full: string };
 };
 
 const data = pageData<SectionData>();
@@ -29,6 +29,7 @@ const form = document.querySelector<HTMLFormElement>('.section-form');
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 const idOf = (box: SVGElement): string => box.dataset.section ?? '';
 const aboutOf = (id: string) => data.sections.find((section) => section.id === id);
+const howTo = [...(document.querySelector('#hint')?.childNodes ?? [])];
 const leftOf = (id: string): string => document.querySelector(`[data-left="${id}"]`)?.textContent ?? '';
 
 const spots: readonly Spot[] = boxes.map((box) => {
@@ -56,7 +57,7 @@ function hint(id: string | undefined): void {
   const about = aboutOf(id ?? radios.find((radio) => radio.checked)?.value ?? '');
   const line = document.querySelector('#hint');
   if (line === null) return;
-  line.textContent = about === undefined ? data.words.keys : `${about.about} · ${leftOf(about.id)}`;
+  line.replaceChildren(...(about === undefined ? howTo : [`${about.about} · ${leftOf(about.id)}`]));
   line.toggleAttribute('data-about', about !== undefined);
 }
 

@@ -11,6 +11,7 @@ import { Document } from '../../ui/document.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
 import { formatCount, formatKrw } from '../../ui/format.ts';
 import { Task } from '../../ui/frame.tsx';
+import { Keys } from '../../ui/keys.tsx';
 import { messages } from '../../ui/messages/index.ts';
 import { wedgeOf } from '../house-plan.ts';
 import { showingFrame } from '../showing-frame.ts';
@@ -39,6 +40,7 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
   return (
     <Document
       {...documentFrame(frame)}
+      notices={[]}
       title={words.heading}
       step={showingFrame(lang, performance, showing, 3, { until: passUntil, now })}
       styles={['site/steps/5-section/style.css']}
@@ -48,12 +50,12 @@ export const SectionPage = (props: SectionPageProps): JSX.Element => {
       <form class="section-form" method="get" action={pages.booking.replace(':id', showing.performanceId)}>
         <input type="hidden" name="date" value={showing.date} />
         <input type="hidden" name="time" value={showing.time} />
-        <Task choice={<List {...props} />}>
+        <Task choice={<List {...props} />} notices={frame.notices}>
           <PageHeading title={words.heading} lead={words.lead} />
           <Plan lang={lang} showing={showing} venue={venue} sections={sections} />
           <Prices {...props} />
           <p class="section-hint tabular" id="hint" aria-hidden="true">
-            {words.keys}
+            <Keys text={words.keys} />
           </p>
         </Task>
       </form>
@@ -130,6 +132,6 @@ function sectionData({ frame, showing, venue, sections }: SectionPageProps): Sec
         describe: words.describe(section.id, price, '{n}'),
       };
     }),
-    words: { seatsLeft: words.seatsLeft('{n}'), full: words.full, keys: words.keys },
+    words: { seatsLeft: words.seatsLeft('{n}'), full: words.full },
   };
 }

@@ -126,8 +126,11 @@ async function change(seatId: string, deed: 'reserve' | 'release'): Promise<void
   byId.get(seatId)?.classList.remove('asking');
   if (!asked.ok) return refused(seatId, asked);
   const state = deed === 'reserve' ? 'mine' : 'free';
-  if (states.has(seatId)) take([{ seat_id: seatId, state }]);
-  else {
+  if (states.has(seatId)) {
+    take([{ seat_id: seatId, state }]);
+    // Half of it may lie under the edge of the map.
+    if (state === 'mine') byId.get(seatId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  } else {
     chosen = chosen.filter((seat) => seat.seatId !== seatId);
     showChosen(chosen, data.words);
   }

@@ -34,10 +34,10 @@ export const Chosen = ({ lang, showing, here, mine }: ChosenProps): JSX.Element 
       }
       action={<Confirm lang={lang} showing={showing} disabled={mine.length === 0} />}
     >
-      <p class="choice-none" id="none-chosen" hidden={mine.length > 0}>
-        {words.seats.noneChosen}
-      </p>
-      <form method="post" action={here} id="giving-back">
+      <form class="chosen-seats" method="post" action={here} id="giving-back">
+        <p class="choice-none" id="none-chosen" hidden={mine.length > 0}>
+          {words.seats.noneChosen}
+        </p>
         <ul class="chosen" id="chosen">
           {mine.map((seat) => (
             <ChosenSeat key={seat.seatId} lang={lang} seat={seat} />

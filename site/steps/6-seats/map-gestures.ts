@@ -1,6 +1,6 @@
 // Wheel, pinch, drag and buttons of the seat map, wired to the geometry of zoom.ts. The box scrolls by itself otherwise.
 import type { Seen } from '../house-plan.ts';
-import { fittingScale, middling, type Size, zoomed } from './zoom.ts';
+import { cutSeat, fittingScale, middling, type Size, wholeSeats, zoomed } from './zoom.ts';
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -29,6 +29,7 @@ export function startMap(
     const { x, y } = middling(box, canvasSize, scale);
     canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     view.toggleAttribute('data-unscaled', scale === 1);
+    view.style.setProperty('--scale', String(scale));
     view.scrollLeft = next.left;
     view.scrollTop = next.top;
     moved();
@@ -44,6 +45,11 @@ export function startMap(
     canvas.style.setProperty('--from-left', `${left}px`);
     canvas.style.setProperty('--from-right', `${right - canvasSize.width}px`);
     const [wide, deep] = [canvasSize.width, canvasSize.height];
+    canvas.style.setProperty('--cut-left', `${cutSeat(left)}px`);
+    canvas.style.setProperty('--cut-right', `${cutSeat(wide - right)}px`);
+    // Less than this is the canvas' own edge.
+    view.toggleAttribute('data-above', front > 8);
+    view.toggleAttribute('data-below', deep - back > 8);
     onMove({ left: left / wide, right: right / wide, front: front / deep, back: back / deep });
   };
   const middle = (): Point => ({ x: view.clientWidth / 2, y: view.clientHeight / 2 });
@@ -59,7 +65,12 @@ export function startMap(
 
   for (const button of zoom.querySelectorAll<HTMLElement>('[data-zoom]')) {
     const factor = Number(button.dataset.zoom);
-    button.addEventListener('click', () => (factor === 0 ? fit() : show(scale * factor, middle())));
+    button.addEventListener('click', () => {
+      if (factor === 0) return fit();
+      show(scale * factor, middle());
+      // A whole seat stands beside the letters.
+      view.scrollLeft = wholeSeats(view.scrollLeft, scale);
+    });
   }
   view.addEventListener(
     'wheel',

@@ -56,13 +56,14 @@ export const BookingPage = (props: BookingPageProps): JSX.Element => {
   return (
     <Document
       {...documentFrame(frame)}
+      notices={[]}
       title={words.heading}
       step={showingFrame(lang, performance, showing, 4, { until: passUntil, now })}
       styles={['site/steps/6-seats/style.css']}
       scripts={['site/steps/6-seats/browser.ts']}
       pageData={bookingData(props)}
     >
-      <Task choice={<Chosen lang={lang} showing={showing} here={here} mine={props.mine} />}>
+      <Task choice={<Chosen lang={lang} showing={showing} here={here} mine={props.mine} />} notices={frame.notices}>
         <div class="seats-head">
           <PageHeading
             title={words.heading}

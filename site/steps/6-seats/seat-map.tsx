@@ -4,6 +4,7 @@ import { type Seat, sectionOf, sectionSeats, type Venue } from '@podoal/sale/ven
 import type { JSX } from 'preact';
 import { GradeChip, gradeClass } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { Keys } from '../../ui/keys.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { stateWords } from './seat-words.ts';
 
@@ -53,7 +54,7 @@ export const SeatMap = (props: SeatMapProps): JSX.Element | null => {
         <ZoomButtons lang={lang} />
       </div>
       <p class="seat-keys small muted" id="keys">
-        {words.keys}
+        <Keys text={words.keys} />
       </p>
     </form>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittingScale, middling, zoomed } from './zoom.ts';
+import { cutSeat, fittingScale, middling, wholeSeats, zoomed } from './zoom.ts';
 
 const box = { width: 328, height: 400 };
 const canvas = { width: 560, height: 700 };
@@ -14,6 +14,18 @@ describe('zooming the seat map', () => {
 
   it('puts a small map in the middle', () => {
     expect(middling({ width: 900, height: 900 }, { width: 500, height: 300 }, 1)).toEqual({ x: 200, y: 300 });
+  });
+
+  it('cuts no seat beside the letters', () => {
+    expect(wholeSeats(10, 1)).toBe(0);
+    expect(wholeSeats(17, 1)).toBe(28);
+    expect(wholeSeats(2 * 60, 2)).toBe(2 * 52);
+    expect(cutSeat(wholeSeats(2 * 60, 2) / 2)).toBe(0);
+  });
+
+  it('knows how much is seen of a seat that letters cut', () => {
+    expect(cutSeat(0)).toBe(0);
+    expect(cutSeat(4 + 24 + 10)).toBe(14);
   });
 
   it('keeps the point under the pointer in its place', () => {

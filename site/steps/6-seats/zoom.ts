@@ -6,6 +6,9 @@ export type MapView = { readonly scale: number; readonly left: number; readonly 
 /** Sizes in CSS pixels. */
 export type Size = { readonly width: number; readonly height: number };
 
+/** What a seat takes up at scale 1, as style.css says. */
+const seatPx = 24;
+
 export const scaleRange = { least: 1, most: 3 } as const;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
@@ -13,6 +16,18 @@ const clamp = (value: number, least: number, most: number): number => Math.min(m
 /** The scale at which the whole canvas fits into the box, within what is allowed. */
 export const fittingScale = (box: Size, canvas: Size): number =>
   clamp(Math.min(box.width / canvas.width, box.height / canvas.height), scaleRange.least, 2);
+
+/** How much is seen of the seat that letters cut when so much of the canvas lies beyond the edge, px of the canvas. */
+export const cutSeat = (beyond: number): number => {
+  const hidden = (beyond - 4) % seatPx;
+  return hidden <= 0.5 ? 0 : seatPx - hidden;
+};
+
+/** The scroll position nearest to `left` at which no seat is cut by the row letters; the canvas has a padding of 4 px. */
+export const wholeSeats = (left: number, scale: number): number => {
+  const seats = Math.round((left / scale - 4) / seatPx);
+  return seats <= 0 ? 0 : (seats * seatPx + 4) * scale;
+};
 
 /** How far a canvas smaller than its box is moved to stand in the middle. */
 export const middling = (box: Size, canvas: Size, scale: number): { readonly x: number; readonly y: number } => ({

@@ -60,6 +60,7 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
   return (
     <Document
       {...documentFrame(frame)}
+      notices={[]}
       title={title}
       step={showingFrame(lang, performance, showing, step, { until: passUntil, now })}
       styles={['site/steps/7-checkout/style.css']}
@@ -68,6 +69,7 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
     >
       <form method="post" action={showingUrl(path, showing)} noValidate data-main>
         <Task
+          notices={frame.notices}
           choice={
             <Choice
               lang={lang}

@@ -9,15 +9,8 @@ import { messages } from '../../ui/messages/index.ts';
 import { Notices } from '../../ui/notice.tsx';
 import { CheckoutFrame, type CheckoutPageProps, errorOf } from './checkout-page.tsx';
 
-/** Plain signs: no payment brand's mark. */
-const icons: Readonly<Record<PaymentName, IconName>> = {
-  card: 'card',
-  bank: 'bank',
-  phone: 'phone',
-  kakao: 'wallet',
-  naver: 'wallet',
-  toss: 'wallet',
-};
+/** Plain signs: no payment brand's mark. Wallets have their first letter, to be told apart. */
+const icons: Readonly<Partial<Record<PaymentName, IconName>>> = { card: 'card', bank: 'bank', phone: 'phone' };
 
 /** /step4/:id; posts `payment` to itself. A refusal comes as a notice of the frame. */
 export const PaymentPage = (props: CheckoutPageProps): JSX.Element => {
@@ -47,7 +40,10 @@ export const PaymentPage = (props: CheckoutPageProps): JSX.Element => {
         columns={3}
         value={order.payment ?? 'card'}
         error={errorOf(errors, 'payment')}
-        options={paymentNames.map((name) => ({ value: name, label: words.payments[name], icon: icons[name] }))}
+        options={paymentNames.map((name) => {
+          const label = words.payments[name];
+          return { value: name, label, icon: icons[name], letter: icons[name] === undefined ? label[0] : undefined };
+        })}
       />
     </CheckoutFrame>
   );

@@ -12,6 +12,7 @@ import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Notices } from '../../ui/notice.tsx';
 import { Poster } from '../../ui/poster.tsx';
 import { Question } from '../../ui/question.tsx';
+import { Title } from '../../ui/title.tsx';
 import { titleOf } from './ticket.tsx';
 
 type Row = { readonly booking: Booking; readonly performance: Performance | null };
@@ -43,11 +44,16 @@ export const BookingsPage = ({ frame, bookings, refundedKrw }: BookingsPageProps
             </a>
           </div>
         ) : (
-          <ul class="bookings">
-            {bookings.map((row) => (
-              <BookingRow key={row.booking.bookingId} lang={lang} row={row} />
-            ))}
-          </ul>
+          <>
+            <ul class="bookings">
+              {bookings.map((row) => (
+                <BookingRow key={row.booking.bookingId} lang={lang} row={row} />
+              ))}
+            </ul>
+            <a class="button bookings-more" href={pages.performances}>
+              {messages(lang).done.again}
+            </a>
+          </>
         )}
       </div>
     </Document>
@@ -72,7 +78,9 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
           <span class="booking-number tabular">{booking.bookingId}</span>
         </p>
         <h2>
-          <a href={pages.done.replace(':bookingId', booking.bookingId)}>{titleOf(performance, performanceId, lang)}</a>
+          <a href={pages.done.replace(':bookingId', booking.bookingId)}>
+            <Title text={titleOf(performance, performanceId, lang)} />
+          </a>
         </h2>
         <p class="tabular">{formatShowing(date, time, lang)}</p>
         <p class="muted tabular">
@@ -96,7 +104,8 @@ const BookingRow = ({ lang, row }: { readonly lang: Lang; readonly row: Row }): 
             name="cancel"
             lang={lang}
             ask={words.bookings.cancel}
-            question={words.bookings.cancelAsk(booking.bookingId)}
+            question={words.bookings.cancelAsk}
+            more={words.bookings.cancelMore(booking.bookingId)}
             action={`${pages.bookings}/${booking.bookingId}/cancel`}
             fields={{}}
             confirm={words.bookings.cancel}

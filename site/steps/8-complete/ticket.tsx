@@ -2,9 +2,10 @@
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { Booking } from '@podoal/sale/8-complete/port.ts';
 import type { JSX } from 'preact';
-import { formatShowing } from '../../ui/format.ts';
+import { formatShowing, formatTitle } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
+import { Title } from '../../ui/title.tsx';
 
 export type TicketProps = {
   readonly lang: Lang;
@@ -21,7 +22,9 @@ export const Ticket = ({ lang, performance, booking }: TicketProps): JSX.Element
         <Poster id={performanceId} category={performance?.category ?? ''} />
       </div>
       <div class="ticket-matter">
-        <p class="ticket-title">{titleOf(performance, performanceId, lang)}</p>
+        <p class="ticket-title">
+          <Title text={titleOf(performance, performanceId, lang)} />
+        </p>
         <dl class="ticket-facts">
           <div>
             <dt>{words.when}</dt>
@@ -54,7 +57,7 @@ export const Ticket = ({ lang, performance, booking }: TicketProps): JSX.Element
 
 /** The title in the page's language; the id where the catalogue no longer knows the performance. */
 export const titleOf = (performance: Performance | null, id: string, lang: Lang): string =>
-  performance === null ? id : lang === 'ko' ? performance.titleKo : performance.titleEn;
+  performance === null ? id : formatTitle(performance, lang);
 
 const venueOf = (performance: Performance | null, lang: Lang): string =>
   performance === null ? '–' : lang === 'ko' ? performance.venueNameKo : performance.venueNameEn;

@@ -126,6 +126,16 @@ export const brokenStores: Readonly<Record<string, OpenStore>> = {
       return store.checkCaptcha(at, name, shown.ok && 'letters' in shown ? shown.letters : '');
     },
   })),
+  'asks no suspect again': broken((store) => ({
+    checkCaptcha: (at, name, answer) => store.checkCaptcha(at, name, answer),
+  })),
+  'lets appeal without a demand': broken((store) => ({
+    appealCaptcha: async (at, name) => {
+      const shown = await store.showCaptcha(at, name, false);
+      if (shown.ok && 'letters' in shown) await store.checkCaptcha(at, name, shown.letters);
+      return { ok: true };
+    },
+  })),
   'marks no runs': broken((store) => {
     const plain = <At extends { actor: Actor }>(at: At): At => ({ ...at, actor: { ...at.actor, run: null } });
     return {

@@ -22,6 +22,8 @@ const caughtBy: Readonly<Record<string, readonly string[]>> = {
   'keeps its gates open': ['without a pass every step', 'without a solved captcha'],
   'records no violation and no oracle': ['without a pass every step', 'the oracle tells a run'],
   'takes any answer to the captcha': ['three misses use a picture up', 'the captcha of one person'],
+  'asks no suspect again': ['another captcha is asked of a suspect'],
+  'lets appeal without a demand': ['an appeal without a demand'],
   'marks no runs': ['a second session of a run’s buyer', 'a run’s buyer meets the same'],
   'gives anybody’s flow away': ['the flow spoken of is', 'a visit of the list that never'],
   'draws its keys anew': ['a key is drawn once'],

@@ -2,11 +2,16 @@
 
 import { type Captcha, captchaStepMs, checkCaptcha, showCaptcha } from '@podoal/sale/4-captcha/captcha.ts';
 import type { CaptchaStore } from '@podoal/sale/4-captcha/port.ts';
+import { asksAgain, type DemandState, demandStates } from '@podoal/sale/ask-again.ts';
 import type { Entry } from '@podoal/sale/entry.ts';
 import { checkGate } from '@podoal/sale/gates.ts';
 import { enterSection } from '@podoal/sale/pass.ts';
 import type { Books } from './books.ts';
-import { number, numberOrNull, text } from './columns.ts';
+import { number, numberOrNull, oneOf, text } from './columns.ts';
+import type { Flow } from './journal.ts';
+
+/** A right answer. */
+const right = { ok: true, right: true, attemptsLeft: 0, newPicture: false } as const;
 
 /** The captcha deeds over the books. */
 export function captchaDeeds(books: Books): CaptchaStore {
@@ -14,10 +19,28 @@ export function captchaDeeds(books: Books): CaptchaStore {
   const select = database.prepare('SELECT * FROM captcha WHERE round_id = ? AND account_id = ? AND ticket_serial = ?');
   const upsert = database.prepare('INSERT OR REPLACE INTO captcha VALUES (?,?,?,?,?,?,?,?,?,?,?)');
 
-  const serialOf = (entry: Entry): number => entry.ticket?.serial ?? 0;
+  const findDemand = database.prepare(
+    'SELECT state FROM demand WHERE round_id = ? AND account_id = ? AND ticket_serial = ?',
+  );
+  const insertDemand = database.prepare("INSERT INTO demand VALUES (?,?,?,?,?,?,'asked',NULL)");
+  const endDemand = database.prepare(
+    'UPDATE demand SET state = ?, ended_at = ? WHERE round_id = ? AND account_id = ? AND ticket_serial = ?',
+  );
+  const runKind = database.prepare('SELECT kind FROM run WHERE run_id = ?');
+
+  const keyOf = (entry: Entry) => [entry.roundId, entry.accountId, entry.ticket?.serial ?? 0] as const;
+
+  /** What became of the other captcha that this pass was asked for; null: none was. */
+  const demandOf = (entry: Entry): DemandState | null => {
+    const row = findDemand.get(...keyOf(entry));
+    return row === undefined ? null : oneOf(row, 'state', demandStates);
+  };
+
+  const isByBot = ({ runs }: Flow): boolean =>
+    Object.values(runs).some((run) => run !== null && runKind.get(run)?.kind === 'bot');
 
   const find = (entry: Entry): Captcha | null => {
-    const row = select.get(entry.roundId, entry.accountId, serialOf(entry));
+    const row = select.get(...keyOf(entry));
     if (row === undefined) return null;
     return {
       letters: text(row, 'letters'),
@@ -32,9 +55,8 @@ export function captchaDeeds(books: Books): CaptchaStore {
   };
 
   const save = (entry: Entry, c: Captcha): void => {
-    const key = [entry.roundId, entry.accountId, serialOf(entry)];
     const times = [c.startedAt, c.drawnAt, c.misses, c.pictures, c.solvedAt];
-    upsert.run(...key, c.letters, c.pictureSeed, ...times, Number(c.isShown));
+    upsert.run(...keyOf(entry), c.letters, c.pictureSeed, ...times, Number(c.isShown));
   };
 
   /** The gate of this step, with its violations written; the entry saved if the gate granted something. */
@@ -65,24 +87,49 @@ export function captchaDeeds(books: Books): CaptchaStore {
         journal.write(flow, at.now, 'captcha-shown', { new_picture: true, pictures: captcha.pictures }, at.actor);
       }
       const { letters, pictureSeed, startedAt } = captcha;
-      return { ok: true, letters, pictureSeed, endsAt: Math.min(startedAt + captchaStepMs, pass.until) };
+      const endsAt = Math.min(startedAt + captchaStepMs, pass.until);
+      return { ok: true, letters, pictureSeed, endsAt, isAgain: demandOf(entry) === 'asked' };
     });
 
-  const check = (...[at, name, answer]: Parameters<CaptchaStore['checkCaptcha']>) =>
+  const check = (...[at, name, answer, scoreOf]: Parameters<CaptchaStore['checkCaptcha']>) =>
     writer.run((): Awaited<ReturnType<CaptchaStore['checkCaptcha']>> => {
       const gate = enter(at, name, 'captcha');
       if (!gate.ok) return gate;
       const { round, entry, pass, flow } = gate;
-      if (pass.phase !== 'captcha') return { ok: true, right: true, attemptsLeft: 0, newPicture: false };
+      if (pass.phase !== 'captcha') return { ...right, again: false };
       const checked = checkCaptcha(find(entry), answer, at.now);
       if (checked.verdict === 'ran-out') return { ok: false, reason: 'captcha-expired' };
-      if (checked.verdict === 'no-picture') return { ok: true, right: false, attemptsLeft: 0, newPicture: true };
-      const right = checked.verdict === 'right';
+      if (checked.verdict === 'no-picture') return { ...right, right: false, newPicture: true, again: false };
+      const isRight = checked.verdict === 'right';
       save(entry, checked.captcha);
-      journal.write(flow, at.now, 'captcha-checked', { right, length: answer.trim().length }, at.actor);
-      if (right) entries.save(round, { ...entry, pass: enterSection(pass, at.now) });
-      const used = checked.verdict === 'wrong' && checked.used;
-      return { ok: true, right, attemptsLeft: right ? 0 : checked.attemptsLeft, newPicture: used };
+      journal.write(flow, at.now, 'captcha-checked', { right: isRight, length: answer.trim().length }, at.actor);
+      if (!isRight) {
+        const { attemptsLeft, used } = checked;
+        return { ok: true, right: false, attemptsLeft, newPicture: used, again: false };
+      }
+      const demand = demandOf(entry);
+      const score = scoreOf?.(flow.flowId) ?? null;
+      if (score !== null && asksAgain(round.settings.askAgain, score, demand)) {
+        insertDemand.run(...keyOf(entry), at.now, score, Number(isByBot(flow)));
+        journal.write(flow, at.now, 'captcha-demanded', { score: Number(score.toFixed(3)) }, at.actor);
+        return { ...right, newPicture: true, again: true };
+      }
+      if (demand === 'asked') endDemand.run('met', at.now, ...keyOf(entry));
+      entries.save(round, { ...entry, pass: enterSection(pass, at.now) });
+      return { ...right, again: false };
+    });
+
+  const appealCaptcha: CaptchaStore['appealCaptcha'] = (at, name) =>
+    writer.run(() => {
+      const gate = enter(at, name, 'captcha');
+      if (!gate.ok) return gate;
+      const { round, entry, pass, flow } = gate;
+      if (pass.phase === 'captcha' && demandOf(entry) === 'asked') {
+        endDemand.run('appealed', at.now, ...keyOf(entry));
+        journal.write(flow, at.now, 'captcha-appealed', {}, at.actor);
+        entries.save(round, { ...entry, pass: enterSection(pass, at.now) });
+      }
+      return { ok: true };
     });
 
   const askOracle: CaptchaStore['askOracle'] = (at, name) =>
@@ -99,5 +146,5 @@ export function captchaDeeds(books: Books): CaptchaStore {
       return { ok: true, answer: captcha.letters };
     });
 
-  return { showCaptcha: show, checkCaptcha: check, askOracle };
+  return { showCaptcha: show, checkCaptcha: check, appealCaptcha, askOracle };
 }

@@ -136,5 +136,14 @@ const studySchema = `
   CREATE INDEX membership_of_study ON membership (study_id) WHERE left_at IS NULL;
 `;
 
+// Demands for another captcha are kept for good: they are counted by round, for people too.
+const demandSchema = `
+  ALTER TABLE round ADD COLUMN ask_again TEXT NOT NULL DEFAULT 'off';
+  CREATE TABLE demand (
+    round_id INTEGER NOT NULL, account_id INTEGER NOT NULL, ticket_serial INTEGER NOT NULL, asked_at INTEGER NOT NULL,
+    score REAL NOT NULL, by_bot INTEGER NOT NULL, state TEXT NOT NULL, ended_at INTEGER,
+    PRIMARY KEY (round_id, account_id, ticket_serial)) WITHOUT ROWID;
+`;
+
 /** What each version of the file adds to the one before; a schema that was shipped never changes. */
-const schemas = [firstSchema, consentSchema, shownSchema, studySchema];
+const schemas = [firstSchema, consentSchema, shownSchema, studySchema, demandSchema];

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { RoundSettings, RoundState } from '@podoal/sale/2-performances/round.ts';
+import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import type { ChanceKey } from '@podoal/sale/chance.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import { number, numberOrNull, oneOf, type Row, text } from './columns.ts';
@@ -64,7 +65,7 @@ export function loadRounds(database: DatabaseSync, venue: Venue) {
     'SELECT round.*, performance_id, date, time FROM round JOIN showing USING (showing_id) WHERE round_id = ?',
   );
   const update = database.prepare(`
-    UPDATE round SET state = ?, opens_at = ?, queue_size = ?, queue_rate = ?, rival_rate = ?, crowd = ?, cursor = ?,
+    UPDATE round SET state = ?, opens_at = ?, queue_size = ?, queue_rate = ?, rival_rate = ?, crowd = ?, ask_again = ?, cursor = ?,
       running_ms = ?, last_number = ?, highest_place = ?, arrivals = ?, active_ms = ?, purchases = ?, quiet_since = ?,
       version = ?, opened_at = ?, closed_at = ? WHERE round_id = ?`);
   const takenSeats = database.prepare('SELECT seat, until FROM seat WHERE round_id = ? AND state > 0');
@@ -184,7 +185,7 @@ export function loadRounds(database: DatabaseSync, venue: Venue) {
       for (const round of dirty) {
         const { settings: s } = round;
         update.run(
-          ...[round.state, s.opensAt, s.queueSize, s.queueRate, s.rivalRate, s.crowd ? 1 : 0, round.cursor],
+          ...[round.state, s.opensAt, s.queueSize, s.queueRate, s.rivalRate, s.crowd ? 1 : 0, s.askAgain, round.cursor],
           ...[round.runningMs, round.lastNumber, round.highestPlace, round.arrivals, round.activeMs, round.purchases],
           ...[round.quietSince, round.version, round.openedAt, round.closedAt, round.roundId],
         );
@@ -217,6 +218,7 @@ function plainRound(row: Row) {
     queueRate: numberOrNull(row, 'queue_rate'),
     rivalRate: number(row, 'rival_rate'),
     crowd: number(row, 'crowd') === 1,
+    askAgain: oneOf(row, 'ask_again', askAgainChoices),
     seed: text(row, 'seed'),
   };
   return {

@@ -5,6 +5,7 @@ import type { RoundStore, RoundView, ShowingView } from '@podoal/sale/2-performa
 import { isDue, type RoundSettings, roundPhase } from '@podoal/sale/2-performances/round.ts';
 import { showingsToOpen } from '@podoal/sale/2-performances/showings.ts';
 import { shuffledNumbers } from '@podoal/sale/3-queue/line.ts';
+import type { DemandState } from '@podoal/sale/ask-again.ts';
 import { fanName } from '@podoal/sale/crowd/demand.ts';
 import { openingSale } from '@podoal/sale/crowd/opening.ts';
 import type { Books } from './books.ts';
@@ -23,13 +24,13 @@ export function roundKeeper(books: Books) {
   const showingsOf = database.prepare('SELECT slot, date, time FROM showing WHERE performance_id = ?');
   const insertShowing = database.prepare('INSERT INTO showing (performance_id, slot, date, time) VALUES (?,?,?,?)');
   const insertRound = database.prepare(`
-    INSERT INTO round (showing_id, number, state, opens_at, queue_size, queue_rate, rival_rate, crowd, seed)
-    VALUES (?,?,'scheduled',?,?,?,?,?,?)`);
+    INSERT INTO round (showing_id, number, state, opens_at, queue_size, queue_rate, rival_rate, crowd, ask_again, seed)
+    VALUES (?,?,'scheduled',?,?,?,?,?,?,?)`);
 
   /** Stores a round; one that is due opens at once. */
   const addRound = (showingId: number, roundNumber: number, settings: RoundSettings, now: EpochMs): Round => {
-    const { opensAt, queueSize, queueRate, rivalRate, crowd, seed } = settings;
-    const values = [opensAt, queueSize, queueRate, rivalRate, crowd ? 1 : 0, seed];
+    const { opensAt, queueSize, queueRate, rivalRate, crowd, askAgain, seed } = settings;
+    const values = [opensAt, queueSize, queueRate, rivalRate, crowd ? 1 : 0, askAgain, seed];
     const { lastInsertRowid } = insertRound.run(showingId, roundNumber, ...values);
     const round = rounds.added(Number(lastInsertRowid));
     if (isDue(round.state, opensAt, now)) openNow(round, now);
@@ -69,6 +70,7 @@ export function roundKeeper(books: Books) {
     queueRate: defaults.queueRate,
     rivalRate: defaults.rivalRate,
     crowd: defaults.crowd,
+    askAgain: 'off',
     seed: roundNumber === 1 ? seed : `${seed}:${roundNumber}`,
   });
 
@@ -112,6 +114,7 @@ export function roundKeeper(books: Books) {
       waiting: entries.countWaiting(round.roundId),
       passes: entries.countPasses(round.roundId, now),
       bookings: countBookings(books, round.roundId),
+      demands: countDemands(books, round.roundId),
     }),
   };
 }
@@ -131,6 +134,20 @@ function countBookings({ database }: Books, roundId: number): number {
     .prepare("SELECT count(*) AS n FROM booking WHERE round_id = ? AND state = 'booked'")
     .get(roundId);
   return row === undefined ? 0 : number(row, 'n');
+}
+
+function countDemands({ database }: Books, roundId: number): RoundView['demands'] {
+  const rows = database
+    .prepare('SELECT by_bot, state, count(*) AS n FROM demand WHERE round_id = ? GROUP BY by_bot, state')
+    .all(roundId);
+  const of = (byBot: number, ...states: readonly DemandState[]) =>
+    rows
+      .filter((row) => number(row, 'by_bot') === byBot && states.some((state) => state === row.state))
+      .reduce((sum, row) => sum + number(row, 'n'), 0);
+  const counts = (byBot: number) => ({
+    ...{ asked: of(byBot, 'asked', 'met', 'appealed'), met: of(byBot, 'met'), appealed: of(byBot, 'appealed') },
+  });
+  return { people: counts(0), bots: counts(1) };
 }
 
 /** The round deeds over the books, without the clockwork. */

@@ -67,7 +67,8 @@ export const myDataEn: typeof myDataKo = {
   leaveLead:
     'Attempts after you leave are not records of the study. What was recorded so far stays, and can be deleted below.',
   leave: 'Leave the study',
-  leaveAsk: 'Leave this study? To take part again you need an invitation code.',
+  leaveAsk: 'Leave this study?',
+  leaveMore: 'To take part again you need an invitation code.',
   left: 'You have left the study.',
   documents: 'Recorded documents',
   documentsLead: (count, size) => `Documents: ${count}, ${size}`,
@@ -86,6 +87,7 @@ export const myDataEn: typeof myDataKo = {
   withdrawLead:
     'Takes back your consent and deletes everything recorded so far, files included. It will not be in later releases of data either. Your account, bookings and sale records stay.',
   withdrawButton: 'Withdraw and delete',
-  withdrawAsk: 'Take back your consent and delete everything recorded so far? This cannot be undone.',
+  withdrawAsk: 'Withdraw and delete the record?',
+  withdrawMore: 'Everything recorded so far is deleted. This cannot be undone.',
   withdrawn: (count) => `Your consent is withdrawn and ${count} recorded documents are deleted.`,
 };

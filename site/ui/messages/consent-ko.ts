@@ -69,7 +69,8 @@ export const myDataKo = {
   leaveLead:
     '그만두면 그 뒤의 예매 시도는 이 연구의 기록이 아닙니다. 지금까지의 기록은 남으며, 아래에서 지울 수 있습니다.',
   leave: '연구 그만두기',
-  leaveAsk: '이 연구를 그만둘까요? 다시 참여하려면 초대 코드가 필요합니다.',
+  leaveAsk: '이 연구를 그만둘까요?',
+  leaveMore: '다시 참여하려면 초대 코드가 필요합니다.',
   left: '연구를 그만두었습니다.',
   documents: '기록 문서',
   documentsLead: (count: string, size: string) => `문서 ${count}개, ${size}`,
@@ -88,6 +89,7 @@ export const myDataKo = {
   withdrawLead:
     '행동 기록에 대한 동의를 거두고, 지금까지 기록한 것을 파일까지 모두 지웁니다. 앞으로 공개될 데이터에서도 빠집니다. 계정과 예매 내역, 판매 기록은 남습니다.',
   withdrawButton: '철회하고 삭제',
-  withdrawAsk: '동의를 거두고 지금까지의 행동 기록을 모두 지울까요? 되돌릴 수 없습니다.',
+  withdrawAsk: '동의를 거두고 기록을 지울까요?',
+  withdrawMore: '지금까지의 행동 기록을 모두 지웁니다. 되돌릴 수 없습니다.',
   withdrawn: (count: string) => `동의를 거두고 기록 문서 ${count}개를 지웠습니다.`,
 };

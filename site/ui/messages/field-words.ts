@@ -8,9 +8,9 @@ const ko = {
   'out-of-range': '허용 범위를 벗어났습니다.',
   'not-a-choice': '고를 수 없는 값입니다.',
   'wrong-form': '형식이 맞지 않습니다.',
-  'not-an-email': '이메일 형식이 맞지 않습니다. 예: fan@example.com',
-  'not-a-phone': '전화번호 형식이 맞지 않습니다. 예: 010-1234-5678',
-  'not-a-date': '날짜가 맞지 않습니다. 예: 20000131',
+  'not-an-email': '이메일 형식이 맞지 않습니다. 예:\u00a0fan@example.com',
+  'not-a-phone': '전화번호 형식이 맞지 않습니다. 예:\u00a0010-1234-5678',
+  'not-a-date': '날짜가 맞지 않습니다. 예:\u00a020000131',
 };
 
 /** What may be wrong with a field. */
@@ -24,7 +24,7 @@ const en: Readonly<Record<FieldWord, string>> = {
   'not-a-choice': 'This is not one of the choices.',
   'wrong-form': 'This has the wrong form.',
   'not-an-email': 'This is not an e-mail address. Example: fan@example.com',
-  'not-a-phone': 'This is not a phone number. Example: 010-1234-5678',
+  'not-a-phone': 'This is not a phone number. Example:\u00a0010-1234-5678',
   'not-a-date': 'This is not a date. Example: 20000131',
 };
 

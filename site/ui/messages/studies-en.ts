@@ -54,12 +54,14 @@ export const studiesEn: typeof studiesKo = {
   csv: 'Make and get as CSV',
   made: (count: string) =>
     `${count} invitation codes were made. Copy them now: they cannot be shown again once this page is left.`,
-  madeMore: (uses: string, when: string) => `Each is good for ${uses} people, until ${when}.`,
+  madeMore: (uses: string, when: string) =>
+    `Each is good for ${uses === '1' ? 'one person' : `${uses} people`}, until ${when}.`,
   links: 'Invitation links',
   copy: 'Copy all',
   copied: 'Copied.',
   notCopied: 'They could not be copied. Please copy them from the box.',
   close: 'Close the study',
-  closeAsk: 'Close this study? Nobody can join any more; who is in it stays. This cannot be undone.',
+  closeAsk: 'Close this study?',
+  closeMore: 'Nobody can join any more; who is in it stays. This cannot be undone.',
   done: { make: 'The study was made. Invitation codes can be made now.', close: 'The study was closed.' },
 };

@@ -20,6 +20,14 @@ export type DetailsProps = Omit<LabelsProps, 'session'> & {
 
 export const Details = ({ session, tab, onTab, moment, onMoment, ...labels }: DetailsProps): JSX.Element => {
   const { words } = useShared();
+  /** Where the details lie below the rest they come into sight as far as there is room. */
+  const show = (name: TabName): void => {
+    onTab(name);
+    requestAnimationFrame(() => {
+      const pane = document.querySelector('.details');
+      if (pane !== null && getComputedStyle(pane).display === 'contents') pane.lastElementChild?.scrollIntoView();
+    });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = tabNames[(tabNames.indexOf(tab) + by + tabNames.length) % tabNames.length];
@@ -41,7 +49,7 @@ export const Details = ({ session, tab, onTab, moment, onMoment, ...labels }: De
             aria-selected={name === tab}
             aria-controls="detail"
             tabIndex={name === tab ? 0 : -1}
-            onClick={() => onTab(name)}
+            onClick={() => show(name)}
           >
             {words.tabs[name]}
           </button>

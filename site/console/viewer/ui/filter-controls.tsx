@@ -106,10 +106,10 @@ export const NumberFilter = ({
       name={name}
       type="number"
       min={0}
-      step={unit === 1 ? 0.05 : 1}
-      set={value === undefined ? '' : String(value / unit)}
+      step={1}
+      set={value === undefined ? '' : String(Number((value / unit).toFixed(6)))}
       onSet={(text) => {
-        const wish = Number(text) * unit;
+        const wish = Number((Number(text) * unit).toFixed(6));
         set({ [name]: text === '' || !(wish >= 0) ? undefined : wish });
       }}
     />

@@ -74,8 +74,8 @@ export const FilterFields = ({ query, onQuery }: FilterProps): JSX.Element => {
       {closed('loss', words.losses)}
       {closed('source', words.sources)}
       <TextFilter name="user_id" query={query} set={set} />
-      <NumberFilter name="min_score" unit={1} query={query} set={set} />
-      <NumberFilter name="max_score" unit={1} query={query} set={set} />
+      <NumberFilter name="min_score" unit={0.01} query={query} set={set} />
+      <NumberFilter name="max_score" unit={0.01} query={query} set={set} />
     </div>
   );
 };

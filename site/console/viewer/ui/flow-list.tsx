@@ -18,6 +18,8 @@ export type FlowListProps = {
   readonly onOpen: (flowId: string, index: number) => void;
   readonly onSort: (sort: SortKey) => void;
   readonly onRetry: () => void;
+  /** Takes out every filter and what is searched for. */
+  readonly onClear: () => void;
 };
 
 /** From these widths on a session is one line, with its main columns or with all, px. */
@@ -25,7 +27,7 @@ const fromPx = { main: 1000, all: 1256 } as const;
 const rowPx = { wide: 44, narrow: 88 } as const;
 
 export const FlowList = (props: FlowListProps): JSX.Element => {
-  const { list, query, open, chosen, onOpen, onSort, onRetry } = props;
+  const { list, query, open, chosen, onOpen, onSort, onRetry, onClear } = props;
   const isSelected = (flowId: string): boolean =>
     chosen === null ? flowId === open : chosen === 'all' || chosen.has(flowId);
   const { words, count } = useShared();
@@ -57,7 +59,9 @@ export const FlowList = (props: FlowListProps): JSX.Element => {
           </button>
         </p>
       )}
-      {list !== null && total === 0 && list.problem() === null ? <Empty isFiltered={isFiltered(query)} /> : null}
+      {list !== null && total === 0 && list.problem() === null ? (
+        <Empty onClear={isFiltered(query) ? onClear : null} />
+      ) : null}
       {list === null ? <p class="empty">{words.loading}</p> : null}
       {total === 0 ? null : (
         <VirtualRows
@@ -141,9 +145,19 @@ function useActiveRow(list: FlowPages | null, total: number, openRow: (index: nu
   return { active, setActive, toRow, onKeyDown };
 }
 
-const Empty = ({ isFiltered: filtered }: { readonly isFiltered: boolean }): JSX.Element => {
+/** Nothing to list; `onClear`: because of filters. */
+const Empty = ({ onClear }: { readonly onClear: (() => void) | null }): JSX.Element => {
   const { words } = useShared();
-  return <p class="empty">{filtered ? words.empty : words.emptyAll}</p>;
+  return (
+    <div class="empty list-empty">
+      <p>{onClear === null ? words.emptyAll : words.empty}</p>
+      {onClear === null ? null : (
+        <button class="button viewer-button" type="button" onClick={onClear}>
+          {words.filters.clearFilters}
+        </button>
+      )}
+    </div>
+  );
 };
 
 const isFiltered = ({ sort: _sort, order: _order, ...filters }: ListQuery): boolean => Object.keys(filters).length > 0;
@@ -166,6 +180,7 @@ const ListHead = ({ query, onSort }: Pick<FlowListProps, 'query' | 'onSort'>): J
       {sortable('user_email', 'flow-email')}
       <span class="flow-head flow-stages">{words.list.stages}</span>
       <span class="flow-head flow-performance">{words.list.performance}</span>
+      {sortable('score', 'flow-score')}
       {sortable('dwell_ms', 'flow-dwell')}
       {sortable('clicks', 'flow-clicks')}
       {sortable('hovers', 'flow-hovers')}

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { Icon, type IconName } from '../../../ui/icons.tsx';
 import { clockText, dayText } from '../model/times.ts';
 import { GivenChip } from './given-chip.tsx';
+import { ScoreChip } from './score.tsx';
 import { put, type Shared, useShared } from './shared.ts';
 
 const labelChips = {
@@ -93,6 +94,7 @@ export const FlowCells = ({ row }: { readonly row: FlowRow }): JSX.Element => {
         <span class="flow-performance muted" title={titleOf(row.performance_id)}>
           {titleOf(row.performance_id)}
         </span>
+        <span class="flow-score">{row.score === null ? null : <ScoreChip row={row} />}</span>
         <span class="flow-loss">
           <LossChip row={row} shared={shared} />
         </span>

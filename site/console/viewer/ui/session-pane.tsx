@@ -12,6 +12,7 @@ import { LabelBadge, StageChip } from './flow-row.tsx';
 import { GivenChip } from './given-chip.tsx';
 import type { SaidNow } from './labels.tsx';
 import { Readout } from './moment-facts.tsx';
+import { ScoreChip } from './score.tsx';
 import { put, useShared } from './shared.ts';
 import { Splitter } from './splitter.tsx';
 import { TimeAxis } from './timeline.tsx';
@@ -161,7 +162,7 @@ const FigureList = ({ session, stage }: { readonly session: Session; readonly st
       </dl>
       <StageChip stage={row.reached} outcome={row.outcome} isLong />
       {row.booking_id === null ? null : <span class="chip viewer-chip chip-accent tabular">{row.booking_id}</span>}
-      <span class="chip viewer-chip">{row.score === null ? words.session.notScored : String(row.score)}</span>
+      <ScoreChip row={row} />
     </div>
   );
 };

@@ -5,6 +5,7 @@ import { wordOf } from '../model/read.ts';
 import { labelledRecords, recordsOf, type Session } from '../model/session.ts';
 import { momentText } from '../model/times.ts';
 import { LabelBadge, StageChip } from './flow-row.tsx';
+import { ScorePart } from './score.tsx';
 import { type Shared, useShared } from './shared.ts';
 
 type Row = readonly [name: string, value: JSX.Element | string | null];
@@ -21,6 +22,7 @@ export const Summary = ({ session }: { readonly session: Session }): JSX.Element
         <h3>{words.summary.stagesHeading}</h3>
         <StageTimes session={session} />
       </section>
+      <ScorePart session={session} />
       <Part heading={words.summary.label} rows={labelRows(shared, session)} />
       <Part heading={words.summary.seatsHeading} rows={seatRows(shared, session)} />
       <Part
@@ -58,7 +60,6 @@ function whoRows({ words }: Shared, { detail }: Session): readonly Row[] {
     [summary.user, row.user_id],
     [summary.flow, <code key="flow">{row.flow_id}</code>],
     [summary.booking, row.booking_id],
-    [summary.score, row.score === null ? words.session.notScored : String(row.score)],
     [summary.device, words.devices[row.device]],
   ];
 }

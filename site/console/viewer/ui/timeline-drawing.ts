@@ -49,7 +49,10 @@ function drawAxis(pen: Pen, span: Span, zero: number, box: Size, ink: Ink): void
     pen.fillStyle = ink.line;
     pen.fillRect(x, axisPx - 5, 1, box.height);
     pen.fillStyle = ink.textSoft;
-    pen.fillText(axisText(tick - zero, decimals), x + 4, axisPx - 8);
+    const text = axisText(tick - zero, decimals);
+    // The last one stands before its stroke where there is no room behind it.
+    const width = pen.measureText(text).width;
+    pen.fillText(text, x + 4 + width > box.width ? x - 4 - width : x + 4, axisPx - 8);
   }
 }
 

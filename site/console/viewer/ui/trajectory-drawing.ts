@@ -32,6 +32,7 @@ export function* drawScene(pen: Pen, scene: Scene, view: View, box: Size, ink: I
       yield* drawDots(pen, record.points, run, view, box, ink, record.stage);
     }
   }
+  drawNames(pen, scene, view, box, ink);
   for (const [nth, { click, spot }] of scene.clicks.entries()) {
     drawClick(pen, onBox(view, spot), click.isTrusted, ink);
     if (nth % batch === batch - 1) yield;
@@ -89,23 +90,34 @@ function drawPlan(pen: Pen, { plan }: Scene, view: View, box: Size, ink: Ink): v
   }
 }
 
-/** Boxes of what was clicked, each with its name where it has room and no other name stands. */
+/** Boxes of what was clicked. */
 function drawBoxes(pen: Pen, { boxes }: Scene, view: View, ink: Ink): void {
-  const written: Written[] = [];
   pen.lineWidth = 1;
   pen.setLineDash([3, 3]);
-  for (const { x, y, width, height, name } of boxes) {
+  pen.strokeStyle = ink.lineStrong;
+  for (const { x, y, width, height } of boxes) {
     const at = onBox(view, { x, y });
-    pen.strokeStyle = ink.lineStrong;
     pen.strokeRect(at.x, at.y, width * view.scale, height * view.scale);
-    pen.fillStyle = ink.textSoft;
-    pen.font = `11px ${ink.font}`;
-    const place = { at: { x: at.x + 3, y: at.y + height * view.scale - 4 }, width: pen.measureText(name).width };
-    if (width * view.scale < place.width + 6 || written.some((other) => overlap(place, other))) continue;
-    written.push(place);
-    pen.fillText(name, place.at.x, place.at.y);
   }
   pen.setLineDash([]);
+}
+
+/** Their names above them, over the lines and in a halo, where no other name stands; clicks lie inside the boxes. */
+function drawNames(pen: Pen, { boxes }: Scene, view: View, box: Size, ink: Ink): void {
+  const written: Written[] = [];
+  pen.font = `11px ${ink.font}`;
+  pen.lineJoin = 'round';
+  for (const { x, y, name } of boxes) {
+    const corner = onBox(view, { x, y });
+    const place = { at: { x: corner.x, y: corner.y - 4 }, width: pen.measureText(name).width };
+    if (!isInside(place.at, box, nameHeightPx) || written.some((other) => overlap(place, other))) continue;
+    written.push(place);
+    pen.strokeStyle = ink.sheet;
+    pen.lineWidth = 4;
+    pen.strokeText(name, place.at.x, place.at.y);
+    pen.fillStyle = ink.text;
+    pen.fillText(name, place.at.x, place.at.y);
+  }
 }
 
 type Written = { readonly at: Spot; readonly width: number };

@@ -59,6 +59,7 @@ export const Viewer = ({ data, reader }: { readonly data: ViewerData; readonly r
           chosen={chosen}
           onOpen={chosen === null ? openRow : toggle}
           onRetry={refresh}
+          onClear={() => go({ query: changed({}, { sort: state.query.sort, order: state.query.order }) })}
           onSort={(sort) => {
             const isAgain = (state.query.sort ?? 'started_at') === sort;
             const order = isAgain && state.query.order !== 'asc' ? 'asc' : undefined;

@@ -3,7 +3,20 @@ import assert from 'node:assert/strict';
 import { minutes, seconds } from '@podoal/contract/units.ts';
 import type { Actor } from '@podoal/sale/actor.ts';
 import type { Bench } from '../bench.ts';
-import { type Check, check, countDeeds, good, join, journalOf, refused, runOf, tryHold, viewOf } from './check.ts';
+import {
+  type Check,
+  check,
+  countDeeds,
+  good,
+  join,
+  journalOf,
+  refused,
+  roundOf,
+  runOf,
+  seatIds,
+  tryHold,
+  viewOf,
+} from './check.ts';
 
 async function shown(bench: Bench, actor: Actor, wantsNew = false) {
   const outcome = good(await bench.store.showCaptcha(bench.at(actor), bench.name, wantsNew));
@@ -23,7 +36,7 @@ export const captchaChecks: readonly Check[] = [
     assert.notEqual(other.pictureSeed, first.pictureSeed);
     assert.equal(other.endsAt, first.endsAt, 'another picture does not restart the three minutes');
     assert.deepEqual(await answer(bench, actor, other.letters.toLowerCase()), {
-      ...{ ok: true, right: true, attemptsLeft: 0, newPicture: false },
+      ...{ ok: true, right: true, attemptsLeft: 0, newPicture: false, again: false },
     });
     assert.deepEqual(await bench.store.showCaptcha(bench.at(actor), bench.name, false), { ok: true, solved: true });
   }),
@@ -44,7 +57,7 @@ export const captchaChecks: readonly Check[] = [
     const first = await shown(bench, actor);
     for (const attemptsLeft of [2, 1, 0]) {
       const missed = await answer(bench, actor, 'ZZZZZZ');
-      assert.deepEqual(missed, { ok: true, right: false, attemptsLeft, newPicture: attemptsLeft === 0 });
+      assert.deepEqual(missed, { ok: true, right: false, attemptsLeft, newPicture: attemptsLeft === 0, again: false });
     }
     const dead = await answer(bench, actor, first.letters);
     assert.ok(dead.ok && !dead.right && dead.newPicture, 'a used picture was taken');
@@ -53,6 +66,48 @@ export const captchaChecks: readonly Check[] = [
     const right = await answer(bench, actor, second.letters);
     assert.ok(right.ok && right.right);
     assert.equal(await countDeeds(bench, actor, 'captcha-checked'), 4);
+  }),
+  check(
+    'another captcha is asked of a suspect once, where the round says so, and is met or appealed against',
+    async (bench) => {
+      const [met, appealed, free] = [await bench.admitted(), await bench.admitted(), await bench.admitted()];
+      const right = async (actor: Actor, score: number | null) => {
+        const { letters } = await shown(bench, actor);
+        return good(await bench.store.checkCaptcha(bench.at(actor), bench.name, letters, () => score));
+      };
+      const { roundId } = await roundOf(bench);
+      assert.equal((await right(free, 0.99)).again, false, 'asked by a round that asks nobody');
+      good(await bench.store.changeRound(roundId, { askAgain: 'bots' }, bench.now));
+      assert.deepEqual(await right(met, 0.7), {
+        ok: true,
+        right: true,
+        attemptsLeft: 0,
+        newPicture: true,
+        again: true,
+      });
+      refused(await tryHold(bench, met, seatIds[0] ?? ''), 'no-captcha');
+      await bench.restart();
+      assert.equal((await shown(bench, met)).isAgain, true);
+      assert.equal((await right(met, 0.99)).again, false, 'asked a third time');
+      assert.equal((await right(appealed, 0.71)).again, true);
+      good(await bench.store.appealCaptcha(bench.at(appealed), bench.name));
+      for (const actor of [met, appealed, free]) {
+        assert.deepEqual(await bench.store.showCaptcha(bench.at(actor), bench.name, false), { ok: true, solved: true });
+      }
+      const none = { asked: 0, met: 0, appealed: 0 };
+      assert.deepEqual((await roundOf(bench)).demands, { people: { asked: 2, met: 1, appealed: 1 }, bots: none });
+      assert.equal(await countDeeds(bench, met, 'captcha-demanded'), 1);
+      assert.equal(await countDeeds(bench, appealed, 'captcha-appealed'), 1);
+    },
+  ),
+  check('an appeal without a demand opens nothing, and nobody is asked of whom nothing is known', async (bench) => {
+    const actor = await bench.admitted();
+    good(await bench.store.changeRound((await roundOf(bench)).roundId, { askAgain: 'suspects' }, bench.now));
+    good(await bench.store.appealCaptcha(bench.at(actor), bench.name));
+    refused(await tryHold(bench, actor, seatIds[0] ?? ''), 'no-captcha');
+    const { letters } = await shown(bench, actor);
+    const checked = good(await bench.store.checkCaptcha(bench.at(actor), bench.name, letters, () => null));
+    assert.deepEqual([checked.right, checked.again], [true, false]);
   }),
   check('three minutes after its first picture the step starts over, while the pass lasts', async (bench) => {
     const actor = await bench.admitted();

@@ -43,6 +43,8 @@ export type Desk = {
   readonly agreement: () => Job<Agreement>;
   /** False when the index has no document of this name, or its file is gone. */
   readonly hasDocument: (name: string) => boolean;
+  /** Flows scored since the last time this was asked. */
+  readonly takeScores: () => readonly (readonly [flowId: string, score: number | null])[];
   readonly attempt: (flowId: string) => AttemptFigures;
   readonly roundLosses: () => readonly RoundLoss[];
   readonly oddities: () => Oddities;
@@ -101,6 +103,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     labelsOf: labelling.ofFlow,
     agreement: labelling.agreement,
     hasDocument: details.hasDocument,
+    takeScores: index.takeScores,
     attempt: room.results.of,
     roundLosses: index.roundLosses,
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),

@@ -20,15 +20,25 @@ export function* rescore(dataDirectory: string): Generator<Rescored> {
   try {
     const files = openWholeFiles(paths.logs, paths.unfinished);
     const index = openIndex(database, given);
+    const scored = (name: string): boolean => {
+      try {
+        index.score(JSON.parse(files.read(name) ?? '') as StageDocument, name);
+        return true;
+      } catch {
+        return false;
+      }
+    };
     const all = index.countUnscored();
     let [done, unreadable] = [0, 0];
     yield { done, all, unreadable };
-    for (let after = '', names = index.unscored(after, atOnce); names.length > 0; names = index.unscored(after, atOnce)) {
+    for (
+      let after = '', names = index.unscored(after, atOnce);
+      names.length > 0;
+      names = index.unscored(after, atOnce)
+    ) {
       database.exec('BEGIN IMMEDIATE');
       for (const name of names) {
-        const document = readDocument(files.read(name));
-        if (document === null) unreadable += 1;
-        else index.score(document, name);
+        if (!scored(name)) unreadable += 1;
         after = name;
       }
       database.exec('COMMIT');
@@ -38,15 +48,5 @@ export function* rescore(dataDirectory: string): Generator<Rescored> {
   } finally {
     given.close();
     database.close();
-  }
-}
-
-/** null: no document. */
-function readDocument(text: string | null): StageDocument | null {
-  try {
-    const read = text === null ? null : JSON.parse(text);
-    return typeof read?.flow_id === 'string' && typeof read.stage === 'string' ? read : null;
-  } catch {
-    return null;
   }
 }

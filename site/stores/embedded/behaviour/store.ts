@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EpochMs } from '@podoal/contract/units.ts';
+import { scoreAt } from '@podoal/detect/model/recipe.ts';
 import type { BehaviourCounts, BehaviourStore, RefusedBatch, StoredDocument } from '../../../behaviour/port.ts';
 import { databaseFile } from '../index.ts';
 import { pathsOf } from './paths.ts';
@@ -34,6 +35,7 @@ const lossesKeptMs = 10_000;
 /** Batches kept lately; of those that come once more only the head is kept: the first counts, whatever the copy says. */
 const rememberedBatches = 20_000;
 const noBody = new Uint8Array();
+const rememberedSuspects = 100_000;
 
 /** Opens the record of a data folder in which the store of the sale is open. */
 export async function openBehaviourStore({ report, ...options }: BehaviourOptions): Promise<BehaviourStore> {
@@ -57,6 +59,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     erased = new Set(await ask('erasedFlows'));
     isErasedKnown = true;
   };
+  const suspects = newSuspects();
   const lately = new Set<string>();
   let now: EpochMs = 0;
   let figures: BehaviourCounts = { batches: 0, refused: 0, documents: 0, due: 0 };
@@ -82,6 +85,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
         if (!isErasedKnown) await learnErased();
         for (let isMore = true; isMore; figures = await ask('counts', at)) {
           isMore = await ask('advance', segments.durable(), at);
+          suspects.learn(await ask('takeScores'));
         }
       } catch (error) {
         if (!isClosing) throw error;
@@ -95,6 +99,7 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     agreement: () => ask('agreement'),
     // Straight from the file: as one string between two threads, a large one would hold both up.
     document: async (name) => ((await ask('hasDocument', name)) ? openDocument(join(logs, name)) : null),
+    scoreOf: suspects.scoreOf,
     attempt: (flowId) => ask('attempt', flowId),
     roundLosses: keptFor(lossesKeptMs, () => ask('roundLosses')),
     oddities: () => ask('oddities'),
@@ -111,6 +116,24 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
       await segments.close();
       await worker.close();
     },
+  };
+}
+
+/** Scores of suspect flows, the newest; whoever asks for one does not wait. */
+function newSuspects() {
+  const scores = new Map<string, number>();
+  return {
+    learn: (scored: readonly (readonly [flowId: string, score: number | null])[]): void => {
+      for (const [flowId, score] of scored) {
+        scores.delete(flowId);
+        if (score !== null && score >= scoreAt.suspect) scores.set(flowId, score);
+      }
+      for (const oldest of scores.keys()) {
+        if (scores.size <= rememberedSuspects) break;
+        scores.delete(oldest);
+      }
+    },
+    scoreOf: (flowId: string): number | null => scores.get(flowId) ?? null,
   };
 }
 

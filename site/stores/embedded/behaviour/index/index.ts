@@ -33,6 +33,8 @@ export type DocumentIndex = {
   readonly put: (document: StageDocument, file: DocumentFile) => void;
   /** Scores a document that has a row, and its flow, with the shipped model. */
   readonly score: (document: StageDocument, name: string) => void;
+  /** Flows scored since the last time this was asked, with their scores. */
+  readonly takeScores: () => readonly (readonly [flowId: string, score: number | null])[];
   /** Names behind `after`, in their order, of documents that the shipped model has not scored. */
   readonly unscored: (after: string, most: number) => readonly string[];
   readonly countUnscored: () => number;
@@ -76,8 +78,9 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
     return true;
   };
 
+  const scored = new Map<string, number | null>();
   const score = (document: StageDocument, name: string): void => {
-    scores.put(document.flow_id, name, evidenceOf(shippedModel, document));
+    scored.set(document.flow_id, scores.put(document.flow_id, name, evidenceOf(shippedModel, document)));
     copy.touch(document.flow_id);
   };
 
@@ -90,6 +93,11 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       tables.put(factsOf(document, file));
       tables.clearBroken(file.name);
       score(document, file.name);
+    },
+    takeScores: () => {
+      const taken = [...scored];
+      scored.clear();
+      return taken;
     },
     ...{ score, unscored: scores.unscored, countUnscored: scores.countUnscored },
     remove,

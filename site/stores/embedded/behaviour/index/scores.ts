@@ -14,20 +14,23 @@ export function openScores(database: DatabaseSync) {
     'SELECT name FROM document WHERE score_version IS NOT ? AND name > ? ORDER BY name LIMIT ?',
   );
   const countUnscored = database.prepare('SELECT COUNT(*) AS n FROM document WHERE score_version IS NOT ?');
-  const scoreFlow = (flowId: string): void => {
+  const scoreFlow = (flowId: string): number | null => {
     const before: Evidence[] = [];
+    let last: number | null = null;
     for (const row of ofFlow.all(flowId)) {
       const said = textOrNull(row, 'evidence');
       if (said !== null) before.push(JSON.parse(said));
       const { score, reasons } = scoreStages(shippedModel, before);
+      last = score;
       say.run(score, reasons.join(' '), flowId, number(row, 'stage'));
     }
+    return last;
   };
   return {
-    /** Keeps what a document says, and scores its flow anew. Its row must be there. */
-    put: (flowId: string, name: string, evidence: Evidence): void => {
+    /** Keeps what a document says, and scores its flow anew; answers with the flow's score. Its row must be there. */
+    put: (flowId: string, name: string, evidence: Evidence): number | null => {
       keep.run(JSON.stringify(evidence), shippedModel.version, name, flowId);
-      scoreFlow(flowId);
+      return scoreFlow(flowId);
     },
     /** Scores a flow anew, of which a stage is gone. */
     scoreFlow,

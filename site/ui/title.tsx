@@ -1,0 +1,20 @@
+// A performance's title where it may fill several lines: a bracket never stands alone at the end or the beginning of one.
+import type { JSX } from 'preact';
+
+/** A bracket with the letter it belongs to. */
+const bracketed = /([<〈《「『]\S|\S[>〉》」』])/u;
+
+/** The title as text of its own: read aloud and searched for as it is written. */
+export const Title = ({ text }: { readonly text: string }): JSX.Element => (
+  <>
+    {text.split(bracketed).map((part, nth) =>
+      nth % 2 === 0 ? (
+        part
+      ) : (
+        <span class="nowrap" key={part + String(nth)}>
+          {part}
+        </span>
+      ),
+    )}
+  </>
+);
