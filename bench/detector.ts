@@ -1,4 +1,5 @@
 // Rows of the detector: features and scoring of a session, size of the model, 100,000 sessions through the command, training.
+import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -80,7 +81,7 @@ async function writeLines(file: string, count: number): Promise<void> {
   const stream = createWriteStream(file);
   for (let n = 0; n < count; n += 1) {
     const line = `{"id":"s${n}","group":"p${n % 5000}","width":1600,"height":900,"rows":${texts[n % texts.length]}}\n`;
-    if (!stream.write(line)) await new Promise((drained) => stream.once('drain', drained));
+    if (!stream.write(line)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);
