@@ -102,7 +102,7 @@ it('an appeal leads on at once, and everything is counted and shown', async () =
 
   const { page } = rounds;
   await page.goto(`${site.origin}/console/rounds`);
-  await page.getByText('실험실 봇이 아닌 사람 요구 3 · 풀었음 1 · 이의 1').waitFor();
+  await page.getByText('실험실 실행 요구 3 · 풀었음 1 · 이의 1').waitFor();
   await page.goto(`${site.origin}/viewer?q=${encodeURIComponent(appealed.email)}`);
   await page.locator('.flow', { hasText: appealed.email }).click();
   const part = page.locator('[data-part="score"]');

@@ -423,10 +423,13 @@ const BookFields = {
         { description: 'answers that were checked, at the time the server did' },
       ),
       refreshes: count('new pictures asked for; not those that came by themselves'),
-      success: Type.Boolean({ description: 'whether one was right' }),
+      success: Type.Boolean({
+        description:
+          'whether it was passed: by a right answer, where another was asked for by a second one or an appeal',
+      }),
       oracle: Type.Boolean({ description: 'the answer was asked of the lab' }),
       shown_t: moment('the server told the first picture'),
-      solved_t: moment('the server checked the right answer'),
+      solved_t: moment('the server checked the first right answer'),
     },
     exact,
   ),

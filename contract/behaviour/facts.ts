@@ -14,7 +14,7 @@ const deedFacts: Readonly<Record<DeedKind, Readonly<Record<string, string>>>> = 
   'let-go': { reason: 'closed, sold-out', seats: 'none' },
   'captcha-shown': { new_picture: 'true', pictures: 'number of this picture in the pass, from 1' },
   'captcha-checked': { right: 'whether it was', length: 'letters typed' },
-  'captcha-demanded': { score: 'of the detector, 0–1, for which another captcha was asked' },
+  'captcha-demanded': {},
   'captcha-appealed': {},
   oracle: { pictures: 'number of the picture whose answer a run of the lab was told' },
   'section-chosen': { section: 'whose seats were told' },

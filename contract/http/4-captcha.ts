@@ -16,4 +16,6 @@ export const VerifyAnswer = Type.Object({
 export type VerifyAnswer = Type.Static<typeof VerifyAnswer>;
 
 export const AppealBody = Type.Object(showingFields);
-export const AppealAnswer = Type.Object({ ok: Type.Boolean({ description: 'the captcha counts as solved' }) });
+export const AppealAnswer = Type.Object({
+  ok: Type.Boolean({ description: 'whether there was a demand: the captcha then counts as solved' }),
+});

@@ -1,4 +1,5 @@
 // Two clicks of a mouse at places apart, and the pointer never went from one to the other.
+import { movesOf } from '../movement/moves.ts';
 import type { Rule } from './rule.ts';
 
 const apartPx = 20;
@@ -9,14 +10,15 @@ export const clickWithoutPointer: Rule = {
   source: 'a mouse has to get there; Chu, Gianvecchio, Wang 2018',
   onPeople: null,
   weight: 0.6,
-  holds: ({ clicks, mouse_trajectory: points, pointer, integrity }) => {
+  holds: (document) => {
+    const { clicks, mouse_trajectory: points, integrity } = document;
     // A move that was lost is no move that was not made.
     if (clicks === null || points === null || (integrity.events.missing ?? 1) > 0) return false;
     const placed = clicks.filter(
       ({ pointer_type, x, detail }) => pointer_type === 'mouse' && x !== null && detail !== 0,
     );
-    const hasMove = (from: number, to: number, page: number | null) =>
-      points.some(([, , t, of], i) => pointer?.origin[i] !== 'click' && of === page && t > from && t <= to);
+    const firstMove = movesOf(document);
+    const hasMove = (from: number, to: number, page: number | null) => (firstMove(page, from) ?? Infinity) <= to;
     return placed.some((click, i) => {
       const before = placed[i - 1];
       if (before === undefined || before.page !== click.page) return false;

@@ -114,3 +114,21 @@ it.each(['perf', 'que', 'book'])(
     expect(scoreOf(golden(stage))).toEqual({ score, ...more });
   },
 );
+
+it('reads the longest stage that is taken within a bounded number of windows', () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => [
+    (i % 6) * 3,
+    100 + (i % 5),
+    13 * i + 1001 * Math.floor(i / 6),
+    0,
+  ]);
+  const clicks = Array.from({ length: 20_000 }, (_, i) => ({
+    ...{ t: 2 * i + 2, page: 0, x: i % 2 === 0 ? 0 : 99, y: 0, target: 'button:x', is_trusted: true, detail: 1 },
+    pointer_type: 'mouse',
+  }));
+  const origin = rows.map(() => 'move');
+  const long = book({ mouse_trajectory: rows, pointer: { origin, type: rows.map(() => 'mouse') }, clicks });
+  const { windows } = evidenceOf(shippedModel, long);
+  expect(windows).toBeGreaterThan(100);
+  expect(windows).toBeLessThanOrEqual(240);
+});

@@ -31,10 +31,14 @@ export type MovementScore = {
 /** A family counts as a reason if its window would have so much less of log odds without it. */
 const leastRaise = 0.3;
 const mostFamilies = 3;
+/** Of longer movements (ten minutes without a rest) so many windows are read, evenly: whoever sends more must not stop the rest. */
+const mostWindows = 240;
 
 /** Reads a movement. */
 export function movementEvidence({ boosted }: Model, movement: Movement): MovementEvidence {
-  const rows = windowsOf(movement).map(featuresOf);
+  const windows = windowsOf(movement);
+  const every = Math.ceil(windows.length / mostWindows);
+  const rows = windows.filter((_, nth) => nth % every === 0).map(featuresOf);
   const odds = rows.map((row) => logOddsOf(boosted, row));
   const worst = odds.length === 0 ? 0 : Math.max(...odds);
   const row = rows[odds.indexOf(worst)];

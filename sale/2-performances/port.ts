@@ -25,8 +25,8 @@ export type RoundView = {
   readonly waiting: number;
   readonly passes: number;
   readonly bookings: number;
-  /** Other captchas that were asked for: of people (whoever no run of the lab made), and of bots. */
-  readonly demands: { readonly people: DemandCounts; readonly bots: DemandCounts };
+  /** Other captchas that were asked for: of people (no run of the lab), and of runs, bots and tests alike. */
+  readonly demands: { readonly people: DemandCounts; readonly runs: DemandCounts };
 };
 
 /** How many were asked for another captcha, and what they did. */

@@ -29,8 +29,8 @@ export type CaptchaStore = {
     | { ok: false; reason: 'captcha-expired' }
     | Refusal
   >;
-  /** Goes on without the other captcha that was asked for; recorded, and seen by researchers. Without one it changes nothing. */
-  readonly appealCaptcha: (at: Circumstances, name: ShowingName) => Promise<{ ok: true } | Refusal>;
+  /** Goes on without the other captcha that was asked for; recorded, and seen by researchers. `was` false: there was none, and nothing changed. */
+  readonly appealCaptcha: (at: Circumstances, name: ShowingName) => Promise<{ ok: true; was: boolean } | Refusal>;
   /** The answer of the current picture for a run of the lab; recorded as `oracle`. */
   readonly askOracle: (at: Circumstances, name: ShowingName) => Promise<{ ok: true; answer: string } | Refusal>;
 };

@@ -69,13 +69,15 @@ describe('a study', () => {
 
 describe('joining', () => {
   const open = { studyClosedAt: null, expiresAt: now + 1, uses: 0, useLimit: 1 };
-  const nobody = { isOfRun: false, isIn: 'no-study' } as const;
+  const nobody = { isOfRun: false, isIn: 'no-study', came: 0 } as const;
 
   it.each([
     [open, nobody, 'join'],
     [{ ...open, studyClosedAt: now }, nobody, 'study-closed'],
     [{ ...open, expiresAt: now }, nobody, 'invitation-expired'],
     [{ ...open, uses: 1 }, nobody, 'invitation-used-up'],
+    [open, { ...nobody, came: 2 }, 'join'],
+    [{ ...open, useLimit: 100 }, { ...nobody, came: 3 }, 'invitation-used-up'],
     [open, { ...nobody, isIn: 'another-study' }, 'in-another-study'],
     [{ ...open, uses: 1, studyClosedAt: now, expiresAt: now }, { ...nobody, isIn: 'this-study' }, 'stay'],
     [open, { ...nobody, isOfRun: true }, 'run-in-study'],

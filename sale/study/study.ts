@@ -88,17 +88,26 @@ export function whyOver(
   return uses >= useLimit ? 'invitation-used-up' : null;
 }
 
+/** An account joins so often, however often it leaves: coming and going must not use up what is meant for others. */
+export const mostMemberships = 3;
+
 /**
  * What comes of taking an invitation. Who is in the study already stays so and uses nothing up; one is in one study at a
  * time; a run of the lab and its accounts take part in none.
  */
 export function decideJoin(
   invitation: InvitationState,
-  who: { readonly isOfRun: boolean; readonly isIn: 'no-study' | 'this-study' | 'another-study' },
+  who: {
+    readonly isOfRun: boolean;
+    readonly isIn: 'no-study' | 'this-study' | 'another-study';
+    /** How often this account came to any study before. */
+    readonly came: number;
+  },
   now: EpochMs,
 ): 'join' | 'stay' | JoinRefusal {
   if (who.isOfRun) return 'run-in-study';
   if (who.isIn === 'this-study') return 'stay';
+  if (who.came >= mostMemberships) return 'invitation-used-up';
   return whyOver(invitation, now) ?? (who.isIn === 'another-study' ? 'in-another-study' : 'join');
 }
 

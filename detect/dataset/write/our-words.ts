@@ -10,6 +10,9 @@ const texts = [
   ...Object.values(targets).flat(),
   ...Object.values(tables).flatMap(({ columns }) => Object.keys(columns)),
   ...['lab', 'study', 'generator', 'nobody', 'importer', 'playwright', 'core', 'ghost', 'cursor', 'fetch', 'xdotool'],
+  // Tools, and what documents of the lab say of the machine.
+  ...['node', 'chromium', 'xvfb', 'sample', 'human', 'colour', 'humanised', 'replay', 'hybrid', 'naive_driver'],
+  ...['http_buyer', 'colour_click', 'L0', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7', 'L8'],
   ...['fast_click', 'linear_move', 'repeat_pattern', 'slow_auto', 'fixed_coord', 'queue_bypass'],
 ];
 

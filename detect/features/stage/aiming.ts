@@ -1,5 +1,6 @@
 // Aiming: from one click to the next, distance and size of the target against the time the pointer took (Fitts' law).
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import { movesOf } from '../../movement/moves.ts';
 import { correlation, mean } from '../statistics.ts';
 import type { StageFeature } from './feature.ts';
 
@@ -7,18 +8,16 @@ import type { StageFeature } from './feature.ts';
 type Aim = { readonly bits: number; readonly seconds: number };
 
 /** Of each click after another on one page: from the pointer's first point after the earlier one to the click. */
-function aims({ clicks, mouse_trajectory: points, pointer }: StageDocument): readonly Aim[] {
-  const placed = (clicks ?? []).filter(({ x, detail }) => x !== null && detail !== 0);
+function aims(document: StageDocument): readonly Aim[] {
+  const firstMove = movesOf(document);
+  const placed = (document.clicks ?? []).filter(({ x, detail }) => x !== null && detail !== 0);
   return placed.flatMap((click, i) => {
     const from = placed[i - 1];
     const width = Math.min(click.target_width ?? 0, click.target_height ?? 0);
     if (from === undefined || from.page !== click.page || width <= 0) return [];
     const far = Math.hypot((click.x ?? 0) - (from.x ?? 0), (click.y ?? 0) - (from.y ?? 0));
-    const start = points?.findIndex(
-      ([, , t, page], at) => page === click.page && t > from.t && t < click.t && pointer?.origin[at] !== 'click',
-    );
-    const startsAt = start === undefined || start < 0 ? undefined : points?.[start]?.[2];
-    if (startsAt === undefined || far < 1) return [];
+    const startsAt = firstMove(click.page, from.t);
+    if (startsAt === undefined || startsAt >= click.t || far < 1) return [];
     return [{ bits: Math.log2(far / width + 1), seconds: (click.t - startsAt) / 1000 }];
   });
 }

@@ -5,21 +5,23 @@ import type { StageFeature } from './feature.ts';
 
 /** Of each page that painted, the time to its first click or key. */
 function firstActions({ pages, clicks, keys }: StageDocument): number[] {
-  const acts = [...(clicks ?? []), ...(keys ?? [])];
-  return (pages ?? []).flatMap(({ paint }, page) => {
-    if (paint === null) return [];
-    const after = acts.filter((act) => act.page === page && act.t >= paint).map(({ t }) => t - paint);
-    return after.length === 0 ? [] : [Math.min(...after)];
-  });
+  const first = new Map<number, number>();
+  for (const { page, t } of [...(clicks ?? []), ...(keys ?? [])]) {
+    const paint = page === null ? null : (pages?.[page]?.paint ?? null);
+    if (page === null || paint === null || t < paint) continue;
+    first.set(page, Math.min(first.get(page) ?? Infinity, t - paint));
+  }
+  return [...first.values()];
 }
 
 /** From the popup that a seat is lost to the next seat asked for. */
 function retries(document: StageDocument): number[] {
   if (document.stage !== 'book') return [];
   const asked = (document.calls ?? []).filter(({ call }) => call === 'seat-reserve').map(({ t }) => t);
+  asked.sort((a, b) => a - b);
   return document.seat_selection.lost.flatMap(({ shown_t }) => {
-    const next = shown_t === null ? [] : asked.filter((t) => t > shown_t);
-    return next.length === 0 || shown_t === null ? [] : [Math.min(...next) - shown_t];
+    const next = shown_t === null ? undefined : asked.find((t) => t > shown_t);
+    return next === undefined || shown_t === null ? [] : [next - shown_t];
   });
 }
 

@@ -10,6 +10,10 @@ export function captchaOf(deeds: readonly Deed[], zero: EpochMs): BookDocument['
   const t = (deed: Deed | undefined) => (deed === undefined ? null : tenths(deed.at - zero));
   const checked = deeds.filter(({ kind }) => kind === 'captcha-checked');
   const solved = checked.find(({ data }) => data.right === true);
+  // Asked for once more, only the second right answer, or an appeal, leads on.
+  const isAgain = deeds.some(({ kind }) => kind === 'captcha-demanded');
+  const rights = checked.filter(({ data }) => data.right === true).length;
+  const isAppealed = deeds.some(({ kind }) => kind === 'captcha-appealed');
   return {
     attempts: checked.map(({ at, data }) => ({
       t: tenths(at - zero),
@@ -17,7 +21,7 @@ export function captchaOf(deeds: readonly Deed[], zero: EpochMs): BookDocument['
       length: typeof data.length === 'number' ? data.length : 0,
     })),
     refreshes: refreshesIn(deeds),
-    success: solved !== undefined,
+    success: isAgain ? rights > 1 || isAppealed : solved !== undefined,
     oracle: deeds.some(({ kind }) => kind === 'oracle'),
     shown_t: t(deeds.find(({ kind }) => kind === 'captcha-shown')),
     solved_t: t(solved),

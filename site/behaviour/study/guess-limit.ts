@@ -16,10 +16,12 @@ export function guessLimit(deps: Deps): (request: Asked, code: string | null) =>
   return (request, code) => {
     const address = countedAddress(deps, request, 'invitation');
     return ofAddress(address, async () => {
+      // A right code is let through from whatever address: others behind it may have tried wrong ones.
+      const invitation = code === null ? null : await deps.store.invitation(code);
+      if (invitation !== null) return { ok: true, invitation };
       const wait = await waitMs(deps, [address]);
       if (wait > 0) return { ok: false, waitMs: wait };
-      const invitation = code === null ? null : await deps.store.invitation(code);
-      if (invitation === null) await count(deps, [address]);
+      await count(deps, [address]);
       return { ok: true, invitation };
     });
   };

@@ -66,7 +66,7 @@ function roundAnswer(round: RoundView, losses: readonly RoundLoss[]): RoundAnswe
     waiting: round.waiting,
     passes: round.passes,
     bookings: round.bookings,
-    ...{ demands_people: round.demands.people, demands_bots: round.demands.bots },
+    ...{ demands_people: round.demands.people, demands_runs: round.demands.runs },
     ...{ documents, documents_with_loss: withLoss, missing_events: missingEvents },
   };
 }

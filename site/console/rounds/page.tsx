@@ -231,7 +231,7 @@ const House = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element =
 const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Element => {
   const words = messages(lang).rounds;
   const { opensAt, queueSize, queueRate, rivalRate, crowd, askAgain, seed } = round.settings;
-  const { people, bots } = round.demands;
+  const { people, runs } = round.demands;
   const parts = [
     opensAt === null ? words.now : `${words.opensAt} ${seoulDate(opensAt)} ${seoulTime(opensAt)}`,
     `${words.queueSize} ${formatCount(queueSize, lang)}`,
@@ -240,7 +240,7 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
     `${words.crowd} ${crowd ? words.crowdOn : words.crowdOff}`,
     `${words.seed} ${seed}`,
     ...(askAgain === 'off' ? [] : [`${words.askAgain}: ${words.askAgainChoices[askAgain]}`]),
-    ...(people.asked + bots.asked === 0 ? [] : [words.demands(words.notBots, people), words.demands(words.bots, bots)]),
+    ...(people.asked + runs.asked === 0 ? [] : [words.demands(words.people, people), words.demands(words.runs, runs)]),
   ];
   return (
     <ul class="tabular">

@@ -46,6 +46,6 @@ export function captchaCalls(app: App, deps: Deps): void {
   app.post(api.captchaAppeal, { schema: appeal }, async (request, reply) => {
     const name = showingOf(request.body);
     const appealed = await deps.store.appealCaptcha(circumstances(deps, request), name);
-    return appealed.ok ? { ok: true } : refuse(request, reply, codeOf(deps, name, appealed.reason));
+    return appealed.ok ? { ok: appealed.was } : refuse(request, reply, codeOf(deps, name, appealed.reason));
   });
 }

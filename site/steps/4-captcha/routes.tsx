@@ -24,7 +24,7 @@ export function captchaRoutes(app: App, deps: Deps): void {
     if (textField(request.body, 'appeal') === '1') {
       const appealed = await deps.store.appealCaptcha(at, name);
       if (!appealed.ok) return toStep(deps, request, reply, name, appealed.reason);
-      return reply.redirect(showingUrl(pages.section, name), 303);
+      return reply.redirect(showingUrl(appealed.was ? pages.section : pages.captcha, name), 303);
     }
     const checked = await deps.store.checkCaptcha(at, name, answer, deps.behaviour.scoreOf);
     if (!checked.ok) return toStep(deps, request, reply, name, checked.reason);

@@ -22,11 +22,13 @@ export function captchaDeeds(books: Books): CaptchaStore {
   const findDemand = database.prepare(
     'SELECT state FROM demand WHERE round_id = ? AND account_id = ? AND ticket_serial = ?',
   );
-  const insertDemand = database.prepare("INSERT INTO demand VALUES (?,?,?,?,?,?,'asked',NULL)");
+  const insertDemand = database.prepare("INSERT INTO demand VALUES (?,?,?,?,?,'asked',NULL)");
   const endDemand = database.prepare(
     'UPDATE demand SET state = ?, ended_at = ? WHERE round_id = ? AND account_id = ? AND ticket_serial = ?',
   );
-  const runKind = database.prepare('SELECT kind FROM run WHERE run_id = ?');
+  const flowsOfTicket = database.prepare(
+    'SELECT flow_id FROM flow WHERE account_id = ? AND round_id = ? AND ticket_serial = ?',
+  );
 
   const keyOf = (entry: Entry) => [entry.roundId, entry.accountId, entry.ticket?.serial ?? 0] as const;
 
@@ -36,8 +38,14 @@ export function captchaDeeds(books: Books): CaptchaStore {
     return row === undefined ? null : oneOf(row, 'state', demandStates);
   };
 
-  const isByBot = ({ runs }: Flow): boolean =>
-    Object.values(runs).some((run) => run !== null && runKind.get(run)?.kind === 'bot');
+  /** Of all flows with this ticket: a second log-in is another flow, and the same person. */
+  const highest = (entry: Entry, scoreOf: (flowId: string) => number | null): number | null =>
+    flowsOfTicket
+      .all(entry.accountId, entry.roundId, entry.ticket?.serial ?? 0)
+      .map((row) => scoreOf(text(row, 'flow_id')))
+      .reduce((high, score) => (score === null ? high : Math.max(high ?? 0, score)), null);
+
+  const isByRun = ({ runs }: Flow): boolean => Object.values(runs).some((run) => run !== null);
 
   const find = (entry: Entry): Captcha | null => {
     const row = select.get(...keyOf(entry));
@@ -108,10 +116,10 @@ export function captchaDeeds(books: Books): CaptchaStore {
         return { ok: true, right: false, attemptsLeft, newPicture: used, again: false };
       }
       const demand = demandOf(entry);
-      const score = scoreOf?.(flow.flowId) ?? null;
+      const score = scoreOf === undefined ? null : highest(entry, scoreOf);
       if (score !== null && asksAgain(round.settings.askAgain, score, demand)) {
-        insertDemand.run(...keyOf(entry), at.now, score, Number(isByBot(flow)));
-        journal.write(flow, at.now, 'captcha-demanded', { score: Number(score.toFixed(3)) }, at.actor);
+        insertDemand.run(...keyOf(entry), at.now, Number(isByRun(flow)));
+        journal.write(flow, at.now, 'captcha-demanded', {}, at.actor);
         return { ...right, newPicture: true, again: true };
       }
       if (demand === 'asked') endDemand.run('met', at.now, ...keyOf(entry));
@@ -124,12 +132,13 @@ export function captchaDeeds(books: Books): CaptchaStore {
       const gate = enter(at, name, 'captcha');
       if (!gate.ok) return gate;
       const { round, entry, pass, flow } = gate;
-      if (pass.phase === 'captcha' && demandOf(entry) === 'asked') {
+      const was = pass.phase === 'captcha' && demandOf(entry) === 'asked';
+      if (was) {
         endDemand.run('appealed', at.now, ...keyOf(entry));
         journal.write(flow, at.now, 'captcha-appealed', {}, at.actor);
         entries.save(round, { ...entry, pass: enterSection(pass, at.now) });
       }
-      return { ok: true };
+      return { ok: true, was };
     });
 
   const askOracle: CaptchaStore['askOracle'] = (at, name) =>

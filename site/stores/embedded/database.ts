@@ -141,7 +141,7 @@ const demandSchema = `
   ALTER TABLE round ADD COLUMN ask_again TEXT NOT NULL DEFAULT 'off';
   CREATE TABLE demand (
     round_id INTEGER NOT NULL, account_id INTEGER NOT NULL, ticket_serial INTEGER NOT NULL, asked_at INTEGER NOT NULL,
-    score REAL NOT NULL, by_bot INTEGER NOT NULL, state TEXT NOT NULL, ended_at INTEGER,
+    by_run INTEGER NOT NULL, state TEXT NOT NULL, ended_at INTEGER,
     PRIMARY KEY (round_id, account_id, ticket_serial)) WITHOUT ROWID;
 `;
 

@@ -138,16 +138,16 @@ function countBookings({ database }: Books, roundId: number): number {
 
 function countDemands({ database }: Books, roundId: number): RoundView['demands'] {
   const rows = database
-    .prepare('SELECT by_bot, state, count(*) AS n FROM demand WHERE round_id = ? GROUP BY by_bot, state')
+    .prepare('SELECT by_run, state, count(*) AS n FROM demand WHERE round_id = ? GROUP BY by_run, state')
     .all(roundId);
-  const of = (byBot: number, ...states: readonly DemandState[]) =>
+  const of = (byRun: number, ...states: readonly DemandState[]) =>
     rows
-      .filter((row) => number(row, 'by_bot') === byBot && states.some((state) => state === row.state))
+      .filter((row) => number(row, 'by_run') === byRun && states.some((state) => state === row.state))
       .reduce((sum, row) => sum + number(row, 'n'), 0);
-  const counts = (byBot: number) => ({
-    ...{ asked: of(byBot, 'asked', 'met', 'appealed'), met: of(byBot, 'met'), appealed: of(byBot, 'appealed') },
+  const counts = (byRun: number) => ({
+    ...{ asked: of(byRun, 'asked', 'met', 'appealed'), met: of(byRun, 'met'), appealed: of(byRun, 'appealed') },
   });
-  return { people: counts(0), bots: counts(1) };
+  return { people: counts(0), runs: counts(1) };
 }
 
 /** The round deeds over the books, without the clockwork. */

@@ -74,10 +74,11 @@ export function studyDeeds({ database, writer }: Books): StudyStore {
         const row = invitation.get(tokenHash(code));
         if (row === undefined) return { ok: false, reason: 'no-such-invitation' };
         const studyId = number(row, 'study_id');
-        const present = memberships.all(accountId).find(({ left_at }) => left_at === null);
+        const known = memberships.all(accountId);
+        const present = known.find(({ left_at }) => left_at === null);
         const isOfRun = run !== null || madeByRun.get(accountId) !== undefined;
         const isIn = present === undefined ? 'no-study' : present.study_id === studyId ? 'this-study' : 'another-study';
-        const decided = decideJoin(stateOf(row), { isOfRun, isIn }, now);
+        const decided = decideJoin(stateOf(row), { isOfRun, isIn, came: known.length }, now);
         if (decided === 'stay' && present !== undefined) return { ok: true, membership: membershipOf(present) };
         if (decided !== 'join') return { ok: false, reason: decided === 'stay' ? 'in-another-study' : decided };
         use.run(tokenHash(code));

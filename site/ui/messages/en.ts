@@ -349,8 +349,8 @@ export const en: typeof ko = {
     askAgain: 'Another captcha',
     askAgainChoices: { off: 'never asked', bots: 'of bot scores from 70 %', suspects: 'of bot scores from 40 %' },
     askAgainHint: 'People may be asked too. An appeal leads on at once; demands and appeals are all counted.',
-    notBots: 'no bots of the lab',
-    bots: 'bots of the lab',
+    people: 'people outside the lab',
+    runs: 'runs of the lab',
     demands: (whose: string, { asked, met, appealed }: { asked: number; met: number; appealed: number }) =>
       `${whose}: asked ${asked} · solved ${met} · appealed ${appealed}`,
     crowdOff: 'off',

@@ -359,8 +359,8 @@ export const ko = {
     askAgain: '보안문자 한 번 더',
     askAgainChoices: { off: '묻지 않음', bots: '봇 점수 70 % 이상에게', suspects: '봇 점수 40 % 이상에게' },
     askAgainHint: '사람도 물을 수 있습니다. 이의를 제기하면 바로 넘어가고, 요구와 이의는 모두 셉니다.',
-    notBots: '실험실 봇이 아닌 사람',
-    bots: '실험실 봇',
+    people: '실험실 밖의 사람',
+    runs: '실험실 실행',
     demands: (whose: string, { asked, met, appealed }: { asked: number; met: number; appealed: number }) =>
       `${whose} 요구 ${asked} · 풀었음 ${met} · 이의 ${appealed}`,
     seed: '시드',

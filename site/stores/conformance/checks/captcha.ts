@@ -94,8 +94,9 @@ export const captchaChecks: readonly Check[] = [
       for (const actor of [met, appealed, free]) {
         assert.deepEqual(await bench.store.showCaptcha(bench.at(actor), bench.name, false), { ok: true, solved: true });
       }
-      const none = { asked: 0, met: 0, appealed: 0 };
-      assert.deepEqual((await roundOf(bench)).demands, { people: { asked: 2, met: 1, appealed: 1 }, bots: none });
+      assert.deepEqual((await roundOf(bench)).demands, {
+        ...{ people: { asked: 2, met: 1, appealed: 1 }, runs: { asked: 0, met: 0, appealed: 0 } },
+      });
       assert.equal(await countDeeds(bench, met, 'captcha-demanded'), 1);
       assert.equal(await countDeeds(bench, appealed, 'captcha-appealed'), 1);
     },
