@@ -1,12 +1,19 @@
 // Our boosting against an outside library on the same data: XGBoost (ml-xgboost, WebAssembly). Seeds and sampling differ, so
 // what is compared is how well held-out rows are told apart, and how alike both put them in order.
+import { createRequire } from 'node:module';
 import { normal, randomFrom } from '@podoal/motion';
-import ready from 'ml-xgboost';
 import { expect, it } from 'vitest';
 import { ranked, ratesOf } from '../evaluate/rates.ts';
 import { correlation } from '../features/statistics.ts';
 import { type Settings, train } from './train.ts';
 import { logOddsOf } from './tree.ts';
+
+/** What the library's constructor makes; it ships no types. */
+type Outside = {
+  train: (rows: number[][], labels: number[]) => void;
+  predict: (rows: number[][]) => readonly number[];
+};
+type Library = new (options: Readonly<Record<string, unknown>>) => Outside;
 
 const shared = { depth: 4, rate: 0.1, lambda: 1, leastHessian: 1, trees: 60 } as const;
 const settings: Settings = { ...shared, rowShare: 1, featureShare: 1, seed: 'outside' };
@@ -24,7 +31,7 @@ function data(seed: string, n: number) {
 it('tells held-out rows apart as well as XGBoost does, and in nearly the same order', async () => {
   const [learnt, asked] = [data('learnt', 1500), data('asked', 1500)];
   const own = train(learnt, settings);
-  const Library = await ready;
+  const Library: Library = await createRequire(import.meta.url)('ml-xgboost');
   const outside = new Library({
     ...{ booster: 'gbtree', objective: 'binary:logistic', tree_method: 'exact', silent: 1 },
     ...{ max_depth: shared.depth, eta: shared.rate, lambda: shared.lambda, min_child_weight: shared.leastHessian },
