@@ -53,14 +53,19 @@ const personIn = ({ group }: Trajectory): string | undefined => group?.split('.'
 function run(trials: () => readonly Trial[]) {
   fits.length = 0;
   const results = trials();
+  // A trial's own model is the one that judged bots; models behind it only set its threshold.
+  const own = fits.flatMap(({ judged }, i) => (judged.some(({ label }) => label === 'bot') ? [i] : []));
   return results.map((trial, i) => {
-    const { uses, judged } = fits[i] as (typeof fits)[number];
+    const { uses, judged } = fits[own[i] ?? 0] as (typeof fits)[number];
     const tested = new Set([...trial.people, ...trial.bots].map(({ id }) => id));
     return {
       trial,
       trained: files.filter(uses),
       tested: judged.filter(({ id }) => tested.has(id)),
       threshold: judged.filter(({ id }) => !tested.has(id)),
+      helpers: fits
+        .slice((own[i] ?? 0) + 1, own[i + 1])
+        .map((fit) => ({ trained: files.filter(fit.uses), judged: fit.judged })),
     };
   });
 }
@@ -100,6 +105,22 @@ it.each(['b', 'c'] as const)(
     }
   },
 );
+
+it('b: whoever sets the threshold is judged by a model that saw neither them, the tested device nor the tested bots', () => {
+  for (const { trial, helpers } of run(() => unseenDevice(setting, 'b'))) {
+    expect(helpers).toHaveLength(2);
+    const bots = new Set(trial.bots.map(({ id }) => id));
+    for (const { trained, judged } of helpers) {
+      const devices = new Set(judged.map(deviceOf));
+      expect(devices.size).toBe(1);
+      expect(trained.some((one) => one.label === 'human' && devices.has(deviceOf(one)))).toBe(false);
+      expect([...trained, ...judged].some((one) => one.label === 'human' && deviceOf(one) === trial.device)).toBe(
+        false,
+      );
+      expect(trained.some(({ id }) => bots.has(id))).toBe(false);
+    }
+  }
+});
 
 it('keeps a person and the copies of a file in one fold, and a device’s times together', () => {
   const fold = randomFolds(files);

@@ -81,7 +81,27 @@ export function unseenFamily(setting: Setting, protocol: 'a' | 'a-time'): readon
   );
 }
 
-/** b (a device unseen) and c (also a family unseen); the threshold from a fold of the other devices' people. */
+/**
+ * People who set the threshold for a mouse that nobody trained on: each other device is left out in turn as well, and judged by
+ * a model that did not see it either. So the threshold knows how far an unseen device can lie.
+ */
+function unseenOthers({ files, examples, say }: Setting, device: string, isTestBot: (file: Trajectory) => boolean) {
+  return devices
+    .filter((other) => other !== device)
+    .flatMap((other) => {
+      say(`b: ${device}, its threshold without ${other}`);
+      const model = fitTo(examples, (file) =>
+        file.label === 'bot' ? !isTestBot(file) : deviceOf(file) !== device && deviceOf(file) !== other,
+      );
+      const left = peopleOf(files).filter((file) => deviceOf(file) === other);
+      return judged(examples, model, left);
+    });
+}
+
+/**
+ * b (a device unseen) and c (also a family unseen). The threshold of b: see `unseenOthers`, and a fold of those who point
+ * freely; of c: a fold of the other devices' people.
+ */
 export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Trial[] {
   const { files, examples, say } = setting;
   const people = peopleOf(files);
@@ -99,7 +119,18 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
           file.label === 'bot' ? !isTestBot(file) : deviceOf(file) !== device && fold.get(file) !== 0,
         );
         const others = people.filter((file) => deviceOf(file) !== device && fold.get(file) === 0);
-        const outside = judged(examples, model, others);
+        const isDevice = (file: Trajectory): boolean => devices.some((one) => one === deviceOf(file));
+        const outside =
+          protocol === 'b'
+            ? [
+                ...unseenOthers(setting, device, isTestBot),
+                ...judged(
+                  examples,
+                  model,
+                  others.filter((file) => !isDevice(file)),
+                ),
+              ]
+            : judged(examples, model, others);
         const tested = people.filter((file) => deviceOf(file) === device);
         return {
           ...{ protocol, family, device, fold: null },
