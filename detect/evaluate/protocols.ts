@@ -3,7 +3,7 @@
 import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
 import { isFreePointing } from '../model/examples.ts';
-import { folds } from '../model/recipe.ts';
+import { folds, unseenDeviceQuantile } from '../model/recipe.ts';
 import { clusterOf, isForChoosing, personOf, randomFolds, timeFolds } from '../model/splits.ts';
 import { deviceOf, type Outside, scaleFrom, scoreOf } from '../model/threshold.ts';
 import { type Examples, fitTo, judged, type Say } from '../model/train.ts';
@@ -47,8 +47,9 @@ function marginsOf(
   model: Boosted,
   outside: readonly Outside[],
   files: readonly Trajectory[],
+  deviceQuantile?: number,
 ): readonly Judged[] {
-  const scale = scaleFrom(outside);
+  const scale = scaleFrom(outside, deviceQuantile);
   return judged(examples, model, files).map(({ trajectory, logOdds }) => ({
     ...{ id: trajectory.id, source: deviceOf(trajectory), person: personOf(trajectory) },
     ...{ cluster: clusterOf(trajectory), isForChoosing: isForChoosing(trajectory) },
@@ -108,6 +109,7 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
   const bots = files.filter(({ label }) => label === 'bot');
   const fold = randomFolds(files);
   const families = protocol === 'b' ? [null] : familiesOf(files);
+  const share = protocol === 'b' ? unseenDeviceQuantile : undefined;
   return devices
     .filter((device) => people.some((file) => deviceOf(file) === device))
     .flatMap((device) =>
@@ -134,8 +136,8 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
         const tested = people.filter((file) => deviceOf(file) === device);
         return {
           ...{ protocol, family, device, fold: null },
-          people: marginsOf(setting, model, outside, tested),
-          bots: marginsOf(setting, model, outside, bots.filter(isTestBot)),
+          people: marginsOf(setting, model, outside, tested, share),
+          bots: marginsOf(setting, model, outside, bots.filter(isTestBot), share),
         };
       }),
     );

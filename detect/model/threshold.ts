@@ -26,7 +26,7 @@ export const scoreOf = ({ threshold, slope }: Scale, logOdds: number): number =>
   1 / (1 + Math.exp(-(slope * (logOdds - threshold) + logit(scoreAt.threshold))));
 
 /** The largest of the groups' quantiles. Throws where there are no people. */
-export function scaleFrom(people: readonly Outside[]): Scale {
+export function scaleFrom(people: readonly Outside[], deviceQuantile: number = quantiles.device): Scale {
   const groups = new Map<string, number[]>();
   for (const { trajectory, logOdds } of people) {
     const device = deviceOf(trajectory);
@@ -38,7 +38,7 @@ export function scaleFrom(people: readonly Outside[]): Scale {
   );
   const at = (device: string, share: number): number => quantile(sorted(groups.get(device) ?? []), share);
   const threshold = Math.max(
-    ...[...groups.keys()].map((device) => at(device, free.has(device) ? quantiles.freePointing : quantiles.device)),
+    ...[...groups.keys()].map((device) => at(device, free.has(device) ? quantiles.freePointing : deviceQuantile)),
   );
   const suspect = Math.max(...[...groups.keys()].map((device) => at(device, scoreAt.suspectQuantile)));
   const slope = (logit(scoreAt.threshold) - logit(scoreAt.suspect)) / Math.max(0.25, threshold - suspect);
