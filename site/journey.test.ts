@@ -45,7 +45,7 @@ describe('a booking over plain HTTP', () => {
     const sound = await visitor.ask(`/api/captcha/sound?${query}`);
     expect([sound.statusCode, sound.headers['content-type']]).toEqual([200, 'audio/wav']);
     const wrong = await visitor.ask('/api/captcha/verify', { json: { ...showing, answer: 'wrong' } });
-    expect(wrong.json()).toEqual({ ok: false, attempts_left: 2, new_picture: false });
+    expect(wrong.json()).toEqual({ ok: false, attempts_left: 2, new_picture: false, again: false });
     const { answer } = (await visitor.ask(`/api/lab/captcha?${query}`)).json();
     const right = await visitor.ask('/api/captcha/verify', { form: { ...showing, answer: answer.toLowerCase() } });
     expect(right.json()).toMatchObject({ ok: true });

@@ -104,7 +104,9 @@ describe('a worker', () => {
     const worker: WorkerCalls = {
       ask: (call, ..._) => {
         if (call === 'advance' && ++advances > 1) return new Promise(() => undefined);
-        return Promise.resolve((call === 'counts' ? figures : call === 'erasedFlows' ? [] : false) as never);
+        return Promise.resolve(
+          (call === 'counts' ? figures : ['erasedFlows', 'takeScores'].includes(call) ? [] : false) as never,
+        );
       },
       close: async () => undefined,
     };
