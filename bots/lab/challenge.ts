@@ -13,7 +13,7 @@ const example = 'PODOAL_LAB_KEY=… npm start, then the same key here';
 /** null: the site has proved itself; else why not. */
 export async function challengeSite(origin: string, labKey: string): Promise<Problem | null> {
   const nonce = randomBytes(32).toString('hex');
-  const problem = (found: string): Problem => ({ name: origin, found, expected, example });
+  const problem = (found: string): Problem => ({ name: origin, found, isSentence: true, expected, example });
   const answer = await fetch(origin + api.labChallenge, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
