@@ -1,11 +1,16 @@
 // Of whom another captcha is asked.
+import { scoreAt } from '@podoal/detect/model/recipe.ts';
 import { expect, it } from 'vitest';
-import { asksAgain } from './ask-again.ts';
+import { asksAgain, botAbove, suspectFrom } from './ask-again.ts';
+
+it('asks where the detector draws its lines', () => {
+  expect([suspectFrom, botAbove]).toEqual([scoreAt.suspect, scoreAt.threshold]);
+});
 
 it.each([
   ['off', 1, null, false],
-  ['bots', 0.69, null, false],
-  ['bots', 0.7, null, true],
+  ['bots', 0.7, null, false],
+  ['bots', 0.71, null, true],
   ['suspects', 0.39, null, false],
   ['suspects', 0.4, null, true],
   ['suspects', null, null, false],

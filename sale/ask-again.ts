@@ -4,11 +4,15 @@
 export const askAgainChoices = ['off', 'bots', 'suspects'] as const;
 export type AskAgain = (typeof askAgainChoices)[number];
 
-/** Least scores, 0–1: the detector's threshold, and where suspicion begins. */
-const leastScore = { off: Number.POSITIVE_INFINITY, bots: 0.7, suspects: 0.4 } as const satisfies Record<
-  AskAgain,
-  number
->;
+/** Scores, 0–1, where suspicion begins, and above which the detector says bot: `scoreAt` of the detector, held to it by a test. */
+export const suspectFrom = 0.4;
+export const botAbove = 0.7;
+
+const isAsked: Readonly<Record<AskAgain, (score: number) => boolean>> = {
+  off: () => false,
+  bots: (score) => score > botAbove,
+  suspects: (score) => score >= suspectFrom,
+};
 
 /** What became of the demand of one pass; null: none was made. */
 export const demandStates = ['asked', 'met', 'appealed'] as const;
@@ -16,4 +20,4 @@ export type DemandState = (typeof demandStates)[number];
 
 /** Whether a right answer leads to another captcha. Once a pass; `score` null: nothing is known, nobody is asked. */
 export const asksAgain = (askAgain: AskAgain, score: number | null, state: DemandState | null): boolean =>
-  state === null && score !== null && score >= leastScore[askAgain];
+  state === null && score !== null && isAsked[askAgain](score);

@@ -30,7 +30,7 @@ const settings = {
     Type.Unsafe<'off' | 'bots' | 'suspects'>(
       Type.String({
         enum: ['off', 'bots', 'suspects'],
-        description: 'of whom another captcha is asked: nobody, scores from 0.7, or from 0.4',
+        description: 'of whom another captcha is asked: nobody, scores above 0.7, or from 0.4',
       }),
     ),
   ),

@@ -156,6 +156,20 @@ describe('a build', () => {
     expect(readFileSync(join(out, 'labels.jsonl'), 'utf8')).not.toContain(String(of1));
   });
 
+  it('keeps all copies of somebody of a public corpus on one side', { timeout: 60_000 }, async () => {
+    const data = dataFolder(6, 12);
+    const parameters = { replay_of: 'trajectories.jsonl.gz pc1' };
+    for (let run = 1; run <= 12; run += 1) {
+      const family = run % 2 === 0 ? 'replay' : 'other';
+      data.add({ account: 100 + run, run, labelFields: run % 2 === 0 ? { parameters, family } : { family } });
+    }
+    const out = await built(data);
+    const sidesOf = (family: string) =>
+      ask(out, `SELECT DISTINCT split_person AS side FROM 'sessions.parquet' WHERE label_family = '${family}'`);
+    expect((await sidesOf('other')).length).toBeGreaterThan(1);
+    expect(await sidesOf('replay')).toHaveLength(1);
+  });
+
   it('tells participants of a study by its name', { timeout: 60_000 }, async () => {
     const data = filled();
     data.add({ account: 1, label: 'participant', labelFields: { study: '좌석 실험', given_by: 'study' } });

@@ -10,6 +10,9 @@ import type { Rule } from './rule.ts';
 import { untrustedClick } from './untrusted-click.ts';
 import { webdriver } from './webdriver.ts';
 
+/** Grows with every change of a rule, its weight or their list: scores of other rules are to be made again. */
+export const rulesVersion = 1;
+
 /** Every rule; reasons name them in this order. */
 export const rules: readonly Rule[] = [
   ...[quickCaptcha, quickSeat, quickRetry, lettersAtOnce],

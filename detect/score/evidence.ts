@@ -5,7 +5,7 @@ import { scoreAt } from '../model/recipe.ts';
 import { scoreOf } from '../model/threshold.ts';
 import type { Model } from '../model/train.ts';
 import { type Movement, movementOf } from '../movement/movement.ts';
-import { rules } from '../rules/index.ts';
+import { rules, rulesVersion } from '../rules/index.ts';
 import { type MovementEvidence, movementEvidence } from './score-movement.ts';
 
 /** What a stage says: its movement, and the rules that hold of it. */
@@ -33,6 +33,9 @@ export function mouseMovementIn({ mouse_trajectory: points, pointer }: StageDocu
   });
   return movementOf(samples);
 }
+
+/** Of what made a score: the model and the rules. */
+export const scoreVersion = ({ version }: Pick<Model, 'version'>): string => `${version}.r${rulesVersion}`;
 
 /** Reads a stage's document. */
 export const evidenceOf = (model: Model, document: StageDocument): Evidence => ({

@@ -175,6 +175,9 @@ function addStage(
   if (typeof row.label_family === 'string') open.families.add(row.label_family);
   const replays = sources.map((source) => pseudonym('flow', source));
   for (const source of replays) open.sources.add(source);
+  // Somebody of a public corpus is no flow of ours, but copies of them belong together all the same.
+  const { replay_of: of } = fieldsOf(document.label.parameters);
+  if (typeof of === 'string' && replays.length === 0) open.sources.add(pseudonym('flow', `replayed ${of}`));
   open.environment ??= environmentOf(document.browser_info, document.viewport);
   open.device ??= deviceOf(document, pseudonym);
   const givenAt = choice.run === null ? undefined : snapshot.runs.get(choice.run);

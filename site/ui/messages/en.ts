@@ -347,7 +347,7 @@ export const en: typeof ko = {
     crowd: 'Simulated crowd',
     crowdOn: 'on',
     askAgain: 'Another captcha',
-    askAgainChoices: { off: 'never asked', bots: 'of bot scores from 70 %', suspects: 'of bot scores from 40 %' },
+    askAgainChoices: { off: 'never asked', bots: 'of bot scores above 70 %', suspects: 'of bot scores from 40 %' },
     askAgainHint: 'People may be asked too. An appeal leads on at once; demands and appeals are all counted.',
     people: 'people outside the lab',
     runs: 'runs of the lab',

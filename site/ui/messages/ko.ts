@@ -357,7 +357,7 @@ export const ko = {
     crowdOn: '사용',
     crowdOff: '사용 안 함',
     askAgain: '보안문자 한 번 더',
-    askAgainChoices: { off: '묻지 않음', bots: '봇 점수 70 % 이상에게', suspects: '봇 점수 40 % 이상에게' },
+    askAgainChoices: { off: '묻지 않음', bots: '봇 점수 70 % 초과에게', suspects: '봇 점수 40 % 이상에게' },
     askAgainHint: '사람도 물을 수 있습니다. 이의를 제기하면 바로 넘어가고, 요구와 이의는 모두 셉니다.',
     people: '실험실 밖의 사람',
     runs: '실험실 실행',

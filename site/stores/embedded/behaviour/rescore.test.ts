@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shippedModel } from '@podoal/detect/model/shipped.ts';
+import { scoreVersion } from '@podoal/detect/score/evidence.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { documentName } from '../../../behaviour/assemble/document-name.ts';
 import { openGivenLabels } from './given-labels.ts';
@@ -51,7 +52,7 @@ it('scores what the shipped model has not scored, and nothing twice', () => {
   const broken = driven(2);
   writeFileSync(join(folder, 'logs', documentName(broken.flow_id, broken.time_base.zero_epoch_ms, 'perf')), '{');
   expect([...rescore(folder)].at(-1)).toEqual({ done: 3, all: 3, unreadable: 1 });
-  const scored = { score: 0.9, version: shippedModel.version };
+  const scored = { score: 0.9, version: scoreVersion(shippedModel) };
   expect(rowsOf().sort((a, b) => (a.score ?? 0) - (b.score ?? 0))).toEqual([
     { score: 0.1, version: 'old' },
     scored,

@@ -12,6 +12,7 @@ import {
   sortKeys,
 } from '@podoal/contract/http/viewer.ts';
 import { shippedModel } from '@podoal/detect/model/shipped.ts';
+import { scoreVersion } from '@podoal/detect/score/evidence.ts';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
@@ -299,7 +300,7 @@ function rowOf(wish: Wish): DocumentRow {
   const loss = wish.source === 'server' ? 'not-recorded' : (wish.missing ?? 0) > 0 ? 'some' : wish.loss;
   return {
     ...{ ...wish, name: file.name, bytes: file.bytes, given: [], disputed: false },
-    ...{ score: null, score_reasons: [], score_version: shippedModel.version },
+    ...{ score: null, score_reasons: [], score_version: scoreVersion(shippedModel) },
     ...{ seats: isBook ? wish.seats : 0, seats_lost: isBook ? wish.seats_lost : 0 },
     device: pointed ? wish.device : typed ? 'keyboard' : 'none',
     loss: loss === 'not-recorded' && wish.source !== 'server' ? 'none' : loss,
@@ -422,7 +423,7 @@ describe('a row of the index', () => {
     put(raised, { flow_id: flowIdForTests(2), study: 'pilot' });
     const [old, fresh] = raised.flows({ order: 'asc' }).rows;
     expect(old).toMatchObject({ study: null, score_version: null });
-    expect(fresh).toMatchObject({ study: 'pilot', score_version: shippedModel.version });
+    expect(fresh).toMatchObject({ study: 'pilot', score_version: scoreVersion(shippedModel) });
   });
 
   it('refuses tables of a later version', () => {

@@ -2,8 +2,10 @@
 // that a later stage needs no earlier file.
 import type { DatabaseSync } from 'node:sqlite';
 import { shippedModel } from '@podoal/detect/model/shipped.ts';
-import { type Evidence, scoreStages } from '@podoal/detect/score/evidence.ts';
+import { type Evidence, scoreStages, scoreVersion } from '@podoal/detect/score/evidence.ts';
 import { count, number, text, textOrNull } from '../../columns.ts';
+
+const version = scoreVersion(shippedModel);
 
 /** Prepares the keeping of scores in the tables of tables.ts. */
 export function openScores(database: DatabaseSync) {
@@ -29,13 +31,13 @@ export function openScores(database: DatabaseSync) {
   return {
     /** Keeps what a document says, and scores its flow anew; answers with the flow's score. Its row must be there. */
     put: (flowId: string, name: string, evidence: Evidence): number | null => {
-      keep.run(JSON.stringify(evidence), shippedModel.version, name, flowId);
+      keep.run(JSON.stringify(evidence), version, name, flowId);
       return scoreFlow(flowId);
     },
     /** Scores a flow anew, of which a stage is gone. */
     scoreFlow,
     unscored: (after: string, most: number): readonly string[] =>
-      unscored.all(shippedModel.version, after, most).map((row) => text(row, 'name')),
-    countUnscored: (): number => count(countUnscored.get(shippedModel.version)),
+      unscored.all(version, after, most).map((row) => text(row, 'name')),
+    countUnscored: (): number => count(countUnscored.get(version)),
   };
 }
