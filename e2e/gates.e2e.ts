@@ -21,6 +21,7 @@ afterAll(async () => {
 });
 
 const words = {
+  noTicket: '아직 대기열에 서지 않았습니다.',
   line: '아직 입장 순서가 아닙니다.',
   captcha: '보안문자를 먼저 풀어 주세요.',
   seats: '좌석을 먼저 선택해 주세요.',
@@ -38,7 +39,7 @@ const skips: readonly {
 }[] = [
   {
     ...{ who: 'nobody in line', at: null, skip: ['captcha', 'section', 'booking', 'step2', 'step3', 'step4'] },
-    ...{ leadsTo: 'queue', says: words.line, kind: 'queue-skipped' },
+    ...{ leadsTo: 'queue', says: words.noTicket, kind: 'queue-skipped' },
   },
   {
     ...{ who: 'somebody in line', at: 'queue', skip: ['captcha', 'section', 'booking', 'step4'] },
