@@ -1,8 +1,6 @@
 // Another captcha of a suspect: a researcher's switch of a round. It blocks nobody: a second answer or an appeal leads on.
 
-/** Who is asked again: nobody, whom the detector takes for a bot, or suspects too. */
-export const askAgainChoices = ['off', 'bots', 'suspects'] as const;
-export type AskAgain = (typeof askAgainChoices)[number];
+import type { AskAgain } from '@podoal/contract/http/console.ts';
 
 /** Scores, 0–1, where suspicion begins, and above which the detector says bot: `scoreAt` of the detector, held to it by a test. */
 export const suspectFrom = 0.4;

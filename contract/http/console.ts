@@ -12,6 +12,10 @@ export const fastestQueueRate = 10_000_000;
 /** Longest line. */
 export const mostQueueSize = 10_000_000;
 
+/** Of whom a round asks another captcha: nobody, whom the detector takes for a bot, or suspects too. */
+export const askAgainChoices = ['off', 'bots', 'suspects'] as const;
+export type AskAgain = (typeof askAgainChoices)[number];
+
 const settings = {
   opens_at: Type.Optional(
     Type.Union([Type.Integer({ minimum: 0, maximum: latestEpochMs }), Type.Null()], {
@@ -27,9 +31,9 @@ const settings = {
   rival_rate: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   crowd: Type.Optional(Type.Boolean()),
   ask_again: Type.Optional(
-    Type.Unsafe<'off' | 'bots' | 'suspects'>(
+    Type.Unsafe<AskAgain>(
       Type.String({
-        enum: ['off', 'bots', 'suspects'],
+        enum: [...askAgainChoices],
         description: 'of whom another captcha is asked: nobody, scores above 0.7, or from 0.4',
       }),
     ),

@@ -116,7 +116,7 @@ const provenance = {
   score_reasons: Type.Array(Type.String(), {
     description: 'what raised it: rules that hold, then families of features',
   }),
-  score_version: orNull(Type.String({ description: 'of the model; null: never scored' })),
+  score_version: orNull(Type.String({ description: 'of model and rules; null: never scored' })),
 };
 
 /** One document in the list of documents. */

@@ -1,6 +1,7 @@
 // A round: one sale of a showing. When it opens, when it counts as sold out, when the next one follows.
+
+import type { AskAgain } from '@podoal/contract/http/console.ts';
 import { type EpochMs, minutes } from '@podoal/contract/units.ts';
-import type { AskAgain } from '../ask-again.ts';
 
 /** Settings of one round; researchers may change them. */
 export type RoundSettings = {

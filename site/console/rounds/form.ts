@@ -1,9 +1,8 @@
 // The forms of the rounds page, read into what they ask for; every field that does not fit is named.
-import { fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contract/http/console.ts';
+import { askAgainChoices, fastestQueueRate, mostQueueSize, slowestQueueRate } from '@podoal/contract/http/console.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import { type EpochMs, isSeoulDate, isSeoulTime, seoulEpoch } from '@podoal/contract/units.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
-import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import { textField } from '../../http/visit.ts';
 import type { FieldWord } from '../../ui/messages/field-words.ts';
 

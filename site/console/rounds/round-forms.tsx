@@ -1,9 +1,10 @@
 // The two forms of the rounds page: opening or scheduling a round, and changing the settings of one that runs.
+
+import { askAgainChoices } from '@podoal/contract/http/console.ts';
 import { pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
-import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import type { JSX } from 'preact';
 import type { FieldError } from '../../http/problem.ts';
 import { Field, FieldError as FieldErrorLine, SubmitButton } from '../../ui/form.tsx';

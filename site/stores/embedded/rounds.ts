@@ -1,10 +1,10 @@
 // Showings and rounds, mirrored in memory: every deed needs its round, so the rows are read once and written back with
 // the batch that changed them. The line's free numbers and the counts of sold seats are derived from stored rows.
 import type { DatabaseSync } from 'node:sqlite';
+import { askAgainChoices } from '@podoal/contract/http/console.ts';
 import type { ShowingName } from '@podoal/contract/routes.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
 import type { RoundSettings, RoundState } from '@podoal/sale/2-performances/round.ts';
-import { askAgainChoices } from '@podoal/sale/ask-again.ts';
 import type { ChanceKey } from '@podoal/sale/chance.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import { number, numberOrNull, oneOf, type Row, text } from './columns.ts';
