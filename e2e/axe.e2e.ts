@@ -74,7 +74,7 @@ it('finds nothing serious at the entrance and in the list', async () => {
 
 it('finds nothing serious in line, with its question open', async () => {
   const page = await pageAt('queue');
-  await page.getByRole('button', { name: '대기 그만두기' }).first().click();
+  await page.getByRole('button', { name: '대기열 나가기' }).first().click();
   await page.getByRole('dialog').waitFor();
   expect(await findings(page)).toEqual([]);
 });

@@ -50,7 +50,7 @@ it('says every place it shows, and the question about leaving', async () => {
   await arrive(client, name, 'queue');
   const { page, marks } = await listen(client);
   await page.goto(site.origin + pathOf('queue', name));
-  await page.getByRole('button', { name: '대기 그만두기' }).first().click();
+  await page.getByRole('button', { name: '대기열 나가기' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: '아니요' }).click();
   const places = () => marks.filter((mark) => mark.name === 'queue-place');
   await expect.poll(() => places().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);

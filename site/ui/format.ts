@@ -45,6 +45,18 @@ const written = (date: string, lang: Lang, withYear: boolean): string => {
     : `${weekday}, ${months[month]} ${dayOfMonth}${withYear ? `, ${year}` : ''}`;
 };
 
+const dayRanges = {
+  ko: new Intl.DateTimeFormat('ko-KR', { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+} as const;
+
+/** From the first to the last of some days `YYYY-MM-DD`: `12월 19일~20일`, `Dec 19 – 20`; one day alone: `12월 19일`. None: ''. */
+export const formatDays = (dates: readonly string[], lang: Lang): string => {
+  const sorted = dates.map((date) => Date.parse(`${date}T00:00:00Z`)).toSorted((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first === undefined || last === undefined ? '' : dayRanges[lang].formatRange(first, last);
+};
+
 /** A clock time `HH:MM` of the venue: `19:30`, in English `7:30 PM`. Not a time: returned as it is. */
 export const formatTime = (time: string, lang: Lang): string => {
   const parts = /^(\d{2}):(\d{2})$/.exec(time);

@@ -148,6 +148,7 @@ const Exit = ({ lang, step }: Pick<BookingHeaderProps, 'lang' | 'step'>): JSX.El
       label={words.exit}
       ask={
         <>
+          <Icon name="chevron-left" />
           <Mark />
           <span class="home-name">{words.exitShort}</span>
         </>

@@ -120,7 +120,8 @@ export const queue: PageStates = {
       view: async (scene) => {
         const view = await inLine(scene, 8000, null);
         await scene.change(scene.showing(6), { state: 'closed' });
-        return view;
+        // Somebody far back hears of it with the next answer.
+        return { ...view, act: async (page) => void (await page.locator('.queue-end').waitFor()) };
       },
     },
     {

@@ -63,8 +63,8 @@ export const seats: PageStates = {
       view: async (scene) => ({
         ...(await atMap(scene, 2)),
         act: async (page) => {
-          await page.locator('[data-target="link:home"]').click();
-          await page.locator('dialog:modal').waitFor();
+          await page.locator('[data-target="button:leave"]').click();
+          await page.locator('#leave:popover-open').waitFor();
         },
       }),
     },

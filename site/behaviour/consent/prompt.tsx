@@ -8,24 +8,28 @@ import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { shownVersion } from './text.ts';
 
-/** Whether somebody may be asked: logged in, old enough as far as is known, and without an answer to the current text. */
-export async function isToBeAsked(deps: Deps, request: Asked): Promise<boolean> {
+/** Why somebody is asked: never answered, or answered an older text. */
+export type AskReason = 'never' | 'outdated';
+
+/** Why somebody may be asked; null: not logged in, too young as far as is known, or with an answer to the current text. */
+export async function whyToAsk(deps: Deps, request: Asked): Promise<AskReason | null> {
   const { session, run } = request;
-  if (session === null || session.recording || run !== null) return false;
+  if (session === null || session.recording || run !== null) return null;
   const given = await deps.store.consent(session.accountId);
-  if (given !== null && answersText(given.version, shownVersion(deps))) return false;
+  if (given !== null && answersText(given.version, shownVersion(deps))) return null;
   const account = await deps.store.account(session.accountId);
-  return !isUnderAge(account?.birth ?? null, deps.clock.now());
+  if (isUnderAge(account?.birth ?? null, deps.clock.now())) return null;
+  return given === null ? 'never' : 'outdated';
 }
 
 /** The line with its link. */
-export const ConsentPrompt = ({ lang }: { readonly lang: Lang }): JSX.Element => {
+export const ConsentPrompt = ({ lang, why }: { readonly lang: Lang; readonly why: AskReason }): JSX.Element => {
   const words = messages(lang).consent;
   return (
     <div class="notice notice-info consent-prompt">
       <Icon name="info" />
       <p>
-        {words.ask}{' '}
+        {why === 'never' ? words.ask : words.askNew}{' '}
         <a href={`${pages.myData}#recording`} data-target="link:my-data">
           {words.askLink}
         </a>

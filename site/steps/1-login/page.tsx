@@ -41,7 +41,7 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
       <div class="narrow login">
         <PageHeading
           title={isLogin ? words.heading : words.tabRegister}
-          lead={isLogin ? words.lead : words.privacyHint}
+          lead={isLogin ? (next === null ? words.lead : words.leadBack) : words.privacyHint}
         />
         <nav class="tabs login-tabs" aria-label={words.tabs}>
           <a class="tab" href={tabUrl('login', next)} aria-current={isLogin ? 'page' : undefined}>
@@ -124,7 +124,8 @@ const RegisterFields = ({ frame, typed, errors, consent, said }: LoginPageProps)
         type="tel"
         label={words.phone}
         aside={words.optional}
-        hint={words.phoneHint}
+        // A mistake says the form itself.
+        hint={errorOf(errors, 'phone') === undefined ? words.phoneHint : undefined}
         autocomplete="tel"
         inputmode="tel"
       />
@@ -132,7 +133,8 @@ const RegisterFields = ({ frame, typed, errors, consent, said }: LoginPageProps)
         {...kept('birth')}
         label={words.birth}
         aside={words.optional}
-        hint={words.birthHint}
+        // A mistake says the form itself.
+        hint={errorOf(errors, 'birth') === undefined ? words.birthHint : undefined}
         autocomplete="bday"
         inputmode="numeric"
         maxLength={10}

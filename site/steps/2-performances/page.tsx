@@ -5,12 +5,12 @@ import type { Category, Performance } from '@podoal/sale/2-performances/catalogu
 import type { ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
-import { ConsentPrompt } from '../../behaviour/consent/prompt.tsx';
+import { type AskReason, ConsentPrompt } from '../../behaviour/consent/prompt.tsx';
 import { documentFrame } from '../../http/document-frame.ts';
 import type { PageFrame } from '../../http/page-frame.ts';
 import { PageHeading } from '../../ui/choice.tsx';
 import { Document } from '../../ui/document.tsx';
-import { formatCountdown, formatKrw, formatTitle } from '../../ui/format.ts';
+import { formatCountdown, formatDays, formatKrw, formatTitle } from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
@@ -30,8 +30,8 @@ export type PerformancesPageProps = {
   readonly category: Category | null;
   /** Performance whose panel is open, from `?open=`. */
   readonly open: string | null;
-  /** Whether to ask, quietly, for an answer about recording. */
-  readonly asksConsent: boolean;
+  /** Why to ask, quietly, for an answer about recording; null: not at all. */
+  readonly asksConsent: AskReason | null;
 };
 
 /** Step 2: /performances. */
@@ -52,7 +52,7 @@ export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
           <PageHeading title={words.heading} lead={words.lead} />
           <RecordingSign lang={frame.lang} state={frame.recording?.state ?? 'off'} />
         </div>
-        {asksConsent ? <ConsentPrompt lang={frame.lang} /> : null}
+        {asksConsent === null ? null : <ConsentPrompt lang={frame.lang} why={asksConsent} />}
         <Filter lang={frame.lang} performances={performances} category={category} />
         <ul class="shows" data-main>
           {performances.map((performance) => (
@@ -61,6 +61,7 @@ export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
               lang={frame.lang}
               performance={performance}
               state={saleState(of(performance.id))}
+              days={of(performance.id).map(({ date }) => date)}
               now={now}
               hidden={category !== null && performance.category !== category}
             />
@@ -73,6 +74,7 @@ export const PerformancesPage = (props: PerformancesPageProps): JSX.Element => {
             performance={performance}
             showings={of(performance.id)}
             venue={venue}
+            now={now}
             open={performance.id === open}
           />
         ))}
@@ -111,11 +113,13 @@ type CardProps = {
   readonly lang: Lang;
   readonly performance: Performance;
   readonly state: SaleState;
+  /** Of its showings, `YYYY-MM-DD`. */
+  readonly days: readonly string[];
   readonly now: EpochMs;
   readonly hidden: boolean;
 };
 
-const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element => {
+const Card = ({ lang, performance, state, days, now, hidden }: CardProps): JSX.Element => {
   const words = messages(lang);
   const cheapest = Math.min(...Object.values(performance.pricesKrw));
   return (
@@ -131,15 +135,18 @@ const Card = ({ lang, performance, state, now, hidden }: CardProps): JSX.Element
         <StateChip lang={lang} state={state} now={now} />
       </div>
       <p class="show-category">{words.categories[performance.category]}</p>
-      <h2 class="show-title">
-        <a class="show-link" href={`${pages.performances}?open=${performance.id}`} data-open={performance.id}>
-          <Title text={formatTitle(performance, lang)} />
-        </a>
-      </h2>
-      <p class="show-venue">
-        <Icon name="map-pin" size={16} />
-        {lang === 'ko' ? performance.venueNameKo : performance.venueNameEn}
-      </p>
+      <div>
+        <h2 class="show-title">
+          <a class="show-link" href={`${pages.performances}?open=${performance.id}`} data-open={performance.id}>
+            <Title text={formatTitle(performance, lang)} />
+          </a>
+        </h2>
+        <p class="show-days tabular">{formatDays(days, lang)}</p>
+        <p class="show-venue">
+          <Icon name="map-pin" size={16} />
+          {lang === 'ko' ? performance.venueNameKo : performance.venueNameEn}
+        </p>
+      </div>
       <p class="show-price tabular">{words.performances.priceFrom(formatKrw(cheapest, lang))}</p>
     </li>
   );

@@ -1,13 +1,21 @@
 // The panel of one performance: its picture, facts and prices, and the form that starts the line for a showing.
 import { pages } from '@podoal/contract/routes.ts';
-import { seoulDate, seoulTime } from '@podoal/contract/units.ts';
+import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { Performance } from '@podoal/sale/2-performances/catalogue.ts';
 import type { ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
 import { GradeChip } from '../../ui/choice.tsx';
 import { SubmitButton } from '../../ui/form.tsx';
-import { formatCount, formatDate, formatKrw, formatShowing, formatTime, formatTitle } from '../../ui/format.ts';
+import {
+  formatCount,
+  formatCountdown,
+  formatDate,
+  formatKrw,
+  formatShowing,
+  formatTime,
+  formatTitle,
+} from '../../ui/format.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
 import { Poster } from '../../ui/poster.tsx';
@@ -19,11 +27,12 @@ export type PanelProps = {
   readonly performance: Performance;
   readonly showings: readonly ShowingView[];
   readonly venue: Venue;
+  readonly now: EpochMs;
   readonly open: boolean;
 };
 
 /** A dialog the script opens; without script `?open=` shows it in the page. */
-export const Panel = ({ lang, performance, showings, venue, open }: PanelProps): JSX.Element => {
+export const Panel = ({ lang, performance, showings, venue, now, open }: PanelProps): JSX.Element => {
   const words = messages(lang);
   const titleId = `title-${performance.id}`;
   return (
@@ -50,21 +59,24 @@ export const Panel = ({ lang, performance, showings, venue, open }: PanelProps):
         <h2 class="panel-title" id={titleId} tabIndex={-1}>
           <Title text={formatTitle(performance, lang)} />
         </h2>
-        <Facts lang={lang} performance={performance} />
-        <BookForm lang={lang} performance={performance} showings={showings} venue={venue} />
+        <Facts lang={lang} performance={performance} isOver={!showings.some(canJoin)} />
+        <BookForm lang={lang} performance={performance} showings={showings} venue={venue} now={now} />
       </div>
     </dialog>
   );
 };
 
-const Facts = ({ lang, performance }: Pick<PanelProps, 'lang' | 'performance'>): JSX.Element => {
+type FactsProps = Pick<PanelProps, 'lang' | 'performance'> & { readonly isOver: boolean };
+
+const Facts = ({ lang, performance, isOver }: FactsProps): JSX.Element => {
   const words = messages(lang).performances;
   const { ageLimit } = performance;
   const facts = [
     lang === 'ko' ? performance.venueNameKo : performance.venueNameEn,
     words.runtimeMinutes(performance.runtimeMinutes),
     ageLimit === undefined ? words.ageAll : words.ageFrom(ageLimit),
-    words.queueSize(formatCount(performance.queueSize, lang)),
+    // Nobody waits for what cannot be had.
+    ...(isOver ? [] : [words.queueSize(formatCount(performance.queueSize, lang))]),
   ];
   return (
     <ul class="panel-facts">
@@ -87,7 +99,7 @@ const BookForm = (props: FormProps): JSX.Element => {
   return (
     <form class="book" method="post" action={pages.queue.replace(':id', performance.id)}>
       <fieldset class="dates">
-        <legend class="book-legend">{words.chooseDate}</legend>
+        <legend class="book-legend">{first === undefined ? words.dates : words.chooseDate}</legend>
         {byDate(showings).map(({ date, showings: ofDate }) => (
           <div class="date" key={date}>
             <PickChip
@@ -103,15 +115,15 @@ const BookForm = (props: FormProps): JSX.Element => {
           </div>
         ))}
       </fieldset>
-      <div class="book-action">
-        <SubmitButton size="large" id={`book-${performance.id}`} disabled={first === undefined} target="button:book">
-          {first === undefined
-            ? ended(showings, lang)
-            : first.phase === 'scheduled'
-              ? words.waitForOpening
-              : words.book}
-        </SubmitButton>
-      </div>
+      {first === undefined ? (
+        <p class="book-over">{ended(showings, lang)}</p>
+      ) : (
+        <div class="book-action">
+          <SubmitButton size="large" id={`book-${performance.id}`} target="button:book">
+            {first.phase === 'scheduled' ? words.waitForOpening : words.book}
+          </SubmitButton>
+        </div>
+      )}
     </form>
   );
 };
@@ -142,7 +154,7 @@ const Times = (props: FormProps & { readonly first: ShowingView | undefined }): 
             <PhaseNote lang={lang} showing={showing} />
           </PickChip>
           <div class="time-more">
-            <OpensAt lang={lang} showing={showing} />
+            <OpensAt lang={lang} showing={showing} now={props.now} />
             <SeatsLeft {...props} showing={showing} />
           </div>
         </div>
@@ -158,11 +170,23 @@ const PhaseNote = ({ lang, showing }: { readonly lang: Lang; readonly showing: S
   return <small>{said}</small>;
 };
 
-const OpensAt = ({ lang, showing }: { readonly lang: Lang; readonly showing: ShowingView }): JSX.Element | null => {
+const OpensAt = ({
+  lang,
+  showing,
+  now,
+}: Pick<FormProps, 'lang' | 'now'> & { readonly showing: ShowingView }): JSX.Element | null => {
   const { phase, opensAt } = showing;
   if (phase !== 'scheduled' || opensAt === null) return null;
   const when = formatShowing(seoulDate(opensAt), seoulTime(opensAt), lang);
-  return <p class="opens-at small tabular">{messages(lang).performances.opensAt(when)}</p>;
+  const words = messages(lang).performances;
+  return (
+    <>
+      <p class="opens-in tabular" data-opens-at={opensAt} data-opens-in={words.opensIn('{left}')}>
+        {words.opensIn(formatCountdown(opensAt - now))}
+      </p>
+      <p class="opens-at small tabular">{words.opensAt(when)}</p>
+    </>
+  );
 };
 
 const SeatsLeft = (props: FormProps & { readonly showing: ShowingView }): JSX.Element => {

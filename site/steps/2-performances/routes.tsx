@@ -1,7 +1,7 @@
 // Step 2, the route: the list of performances. Opening it reserves the flow of the attempt that may follow.
 import { pages } from '@podoal/contract/routes.ts';
 import { categories } from '@podoal/sale/2-performances/catalogue.ts';
-import { isToBeAsked } from '../../behaviour/consent/prompt.tsx';
+import { whyToAsk } from '../../behaviour/consent/prompt.tsx';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/app-type.ts';
 import { sendPage } from '../../http/page-frame.ts';
@@ -25,7 +25,7 @@ export function performanceRoutes(app: App, deps: Deps): void {
     const category = categories.find((one) => one === textField(request.query, 'category')) ?? null;
     const open = performanceOf(deps, textField(request.query, 'open') ?? '')?.id ?? null;
     const frame = await recordedFrame(deps, request, 'performances', null);
-    const asksConsent = await isToBeAsked(deps, request);
+    const asksConsent = await whyToAsk(deps, request);
     const props = { frame, performances, showings, venue, now: at.now, category, open, asksConsent };
     return sendPage(reply, renderPage(<PerformancesPage {...props} />));
   });

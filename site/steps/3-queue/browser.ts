@@ -4,7 +4,7 @@ import { formatCountdown } from '../../ui/duration.ts';
 import { ask, followRefusal, pageData, type WaysOut } from '../ask.ts';
 import { mark } from '../mark.ts';
 import { curvePath, type Sample, withSample } from './curve.ts';
-import { type WaitWords, waitText } from './wait.ts';
+import { isNear, type WaitWords, waitText } from './wait.ts';
 
 /** What the page tells this script; sentences have places `{n}` for numbers. */
 export type QueueData = {
@@ -19,6 +19,7 @@ export type QueueData = {
   readonly opensAt: number | null;
   readonly nowEpochMs: number;
   readonly wait: WaitWords;
+  readonly lead: { readonly waiting: string; readonly soon: string };
   readonly people: string;
   readonly curvePlace: string;
   readonly curveNow: string;
@@ -67,6 +68,7 @@ const connection = (state: keyof QueueData['connection']): void => {
 const show = (answer: QueueAnswer): void => {
   const place = answer.position ?? 0;
   put('place', count(place));
+  put('lead', isNear(answer.ahead) ? data.lead.soon : data.lead.waiting);
   put('ahead', data.people.replace('{n}', count(answer.ahead)));
   put('behind', data.people.replace('{n}', count(answer.behind)));
   put('wait', waitText(answer.estimated_seconds.low, answer.estimated_seconds.high, data.wait));

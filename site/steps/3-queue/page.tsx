@@ -85,6 +85,7 @@ function queueData({ frame, showing, now }: QueuePageProps, view: QueueView): Qu
     opensAt: view.opensAt,
     nowEpochMs: now,
     wait: waitWords(frame.lang),
+    lead: { waiting: words.lead, soon: words.leadSoon },
     people: words.people('{n}'),
     curvePlace: words.curvePlace('{n}'),
     curveNow: words.curveNow,
@@ -148,6 +149,7 @@ const Leaving = ({ frame, showing, view }: QueuePageProps): JSX.Element => {
         action={`${pages.queue.replace(':id', showing.performanceId)}/leave`}
         fields={{ date: showing.date, time: showing.time }}
         confirm={words.leave}
+        keep={words.stay}
       />
     </div>
   );
@@ -176,7 +178,7 @@ const NoTicket = (props: QueuePageProps): JSX.Element => {
   return (
     <div class="queue-end">
       <PageHeading title={words.queue.join} lead={formatShowing(showing.date, showing.time, frame.lang)} />
-      <JoinForm {...props} word={words.performances.book} />
+      <JoinForm {...props} word={words.queue.enterLine} />
       <ToPerformances {...props} />
     </div>
   );
@@ -197,7 +199,11 @@ const Over = (props: QueuePageProps & { readonly view: QueueView }): JSX.Element
           {messages(props.frame.lang).done.toBookings}
         </a>
       ) : null}
-      <JoinForm {...props} word={words.rejoin} kind={hasBooked ? 'secondary' : 'primary'} />
+      <JoinForm
+        {...props}
+        word={hasBooked ? words.bookAgain : words.rejoin}
+        kind={hasBooked ? 'secondary' : 'primary'}
+      />
       <ToPerformances {...props} />
     </div>
   );

@@ -5,7 +5,7 @@ import type { QueueView } from '@podoal/sale/3-queue/port.ts';
 import type { JSX } from 'preact';
 import { formatCount, formatCountdown, formatShowing } from '../../ui/format.ts';
 import { type Lang, messages } from '../../ui/messages/index.ts';
-import { type WaitWords, waitText } from './wait.ts';
+import { isNear, type WaitWords, waitText } from './wait.ts';
 
 /** The words of a wait with places for its numbers. */
 export function waitWords(lang: Lang): WaitWords {
@@ -67,7 +67,12 @@ export const Standing = (props: {
           max={standing.total}
           value={standing.total - standing.position}
         />
-        <p class="muted">{words.lead}</p>
+        <div class="queue-said">
+          <p class="muted" id="lead">
+            {isNear(standing.ahead) ? words.leadSoon : words.lead}
+          </p>
+          <Connection lang={lang} />
+        </div>
       </div>
       <dl class="queue-figures tabular">
         <Figure id="ahead" label={words.ahead} value={people(standing.ahead)} />
@@ -75,10 +80,7 @@ export const Standing = (props: {
         <Figure id="wait" label={words.wait} value={waitText(estimated.low, estimated.high, waitWords(lang))} />
       </dl>
       <figure class="queue-curve" data-waiting={words.curveWaiting}>
-        <figcaption>
-          {words.curve}
-          <Connection lang={lang} />
-        </figcaption>
+        <figcaption>{words.curve}</figcaption>
         <svg viewBox="-6 -6 612 132" preserveAspectRatio="none" aria-hidden="true">
           <path class="queue-curve-ground" d="M0 120H600" />
           <path class="queue-curve-line" id="curve" d="" />

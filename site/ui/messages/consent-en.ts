@@ -26,8 +26,9 @@ export const consentEn: typeof consentKo = {
     releaseMore:
       'Only together with recording. Released data holds neither e-mail nor IP address; people appear under a key that names nobody, times are shifted and rare environments made coarser. It is given out under terms that forbid re-identification.',
   },
-  optional: 'optional',
-  ask: 'You have not answered yet whether you agree to recording, or the text has changed. Nothing is recorded now.',
+  optional: '(optional)',
+  ask: 'You have not answered yet whether you agree to recording. Nothing is recorded now.',
+  askNew: 'The text about recording has changed. Nothing is recorded now.',
   askLink: 'Read and answer',
   sign: {
     on: 'Being recorded',

@@ -35,7 +35,7 @@ export const studiesEn: typeof studiesKo = {
   purposeEn: 'Purpose (English)',
   purposeHint: 'What the study wants to find out; shown to who is invited.',
   contact: 'Who runs it and how to reach them',
-  optional: 'optional',
+  optional: '(optional)',
   make: 'Make the study',
   states: { open: 'Open', closed: 'Closed' },
   came: 'Came',

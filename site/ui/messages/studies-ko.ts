@@ -36,7 +36,7 @@ export const studiesKo = {
   purposeEn: '목적 (영어)',
   purposeHint: '무엇을 알아보려는 연구인지 초대받은 사람에게 보입니다.',
   contact: '연구 책임자와 연락처',
-  optional: '선택',
+  optional: '(선택)',
   make: '연구 만들기',
   states: { open: '모집 중', closed: '모집 종료' },
   came: '온 사람',
