@@ -74,7 +74,7 @@ it('a researcher switches it on for a round', async () => {
     await row.getByLabel('보안문자 한 번 더').selectOption('bots');
     await row.getByRole('button', { name: '저장' }).click();
     await page.getByText('설정을 바꾸었습니다').waitFor();
-    expect(await row.innerText()).toContain('봇 점수 70 % 초과에게');
+    expect(await row.innerText()).toContain('봇 점수 70% 초과에게');
   }
 });
 

@@ -156,7 +156,7 @@ it('asks quietly who never answered, and takes the answer on a small screen with
   await page.locator('.consent-prompt a').click();
   await page.waitForURL('**/my-data#recording');
   await page.getByRole('checkbox', { name: agreeing }).check();
-  await page.getByRole('button', { name: '답 저장' }).click();
+  await page.getByRole('button', { name: '저장' }).click();
   await page.getByText('답을 저장했습니다').waitFor();
   expect(await page.getByRole('checkbox', { name: agreeing }).isChecked()).toBe(true);
   await page.goto(`${site.origin}/performances`);

@@ -167,7 +167,7 @@ it('two researchers label by keyboard, differ, and see it', async () => {
   await page.getByText('한연구 · 두연구').waitFor();
   const figure = (name: string) => page.locator(`.agreement-pair [data-figure="${name}"] dd`).innerText();
   // The whole session alike, its booking not: of two units one.
-  expect([await figure('units'), await figure('agreement'), await figure('kappa')]).toEqual(['2', '50.0 %', '0.00']);
+  expect([await figure('units'), await figure('agreement'), await figure('kappa')]).toEqual(['2', '50.0%', '0.00']);
   expect(await findings(page)).toEqual([]);
   expect(second.faults).toEqual([]);
 });
@@ -178,14 +178,14 @@ it('many are chosen and labelled at once; who has labelled all is left with none
   const rows = page.locator('.flow[role="option"]');
   await rows.first().waitFor();
   const total = await rows.count();
-  await page.getByRole('button', { name: '여러 개 고르기' }).click();
+  await page.getByRole('button', { name: '여러 개 선택' }).click();
   await page.locator('#flows').focus();
   await page.keyboard.press('Enter');
-  await page.getByText('1개 고름').waitFor();
+  await page.getByText('1개 선택').waitFor();
   expect(await rows.first().getAttribute('aria-selected')).toBe('true');
   expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: `조건에 맞는 ${total}개 모두` }).click();
-  await page.getByText(`${total}개 고름`).waitFor();
+  await page.getByText(`${total}개 선택`).waitFor();
   await page.locator('.choose-bar').getByRole('radio', { name: '모름' }).check({ force: true });
   await page.locator('.choose-bar').getByRole('button', { name: '저장', exact: true }).click();
   await page.getByText(`${total}개에 라벨을 붙였습니다.`).waitFor();

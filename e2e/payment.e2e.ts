@@ -80,7 +80,7 @@ it('keeps the seats when a payment is declined, says so, and books with the next
   const deadline = await deadlineOf(page);
   await tellGateway(page, 'decline');
   await press(page);
-  await page.getByText('결제가 거절되었습니다. 좌석은 그대로 있습니다.').waitFor();
+  await page.getByText('결제가 거절되었습니다. 좌석은 그대로 있으니').waitFor();
   expect(stepOf(page)).toBe('step4');
   await stillHeld(buyer);
   expect((await buyer.client.bookings()).body.bookings).toEqual([]);

@@ -2,7 +2,8 @@
 import { minutes, seconds } from '@podoal/contract/units.ts';
 import type { Page } from 'playwright-core';
 import { Client } from '../../client.ts';
-import type { PageStates } from '../state.ts';
+import type { Scene } from '../scene.ts';
+import type { PageStates, State } from '../state.ts';
 
 const path = '/performances';
 
@@ -14,6 +15,25 @@ const openPanel =
       .nth(nth - 1)
       .click();
     await page.locator('dialog.panel:modal').waitFor();
+  };
+
+const parted = new WeakSet<Scene>();
+
+/** Once a scene: the third is sold out, the fourth opens soon, the fifth is closed. */
+async function part(scene: Scene): Promise<void> {
+  if (parted.has(scene)) return;
+  parted.add(scene);
+  for (const name of scene.showings(3)) await scene.sellOut(name);
+  const opensAt = Date.now() + minutes(12) + seconds(36);
+  for (const name of scene.showings(4)) await scene.reopen(name, { opens_at: opensAt });
+  for (const name of scene.showings(5)) await scene.change(name, { state: 'closed' });
+}
+
+const partedPanel =
+  (nth: number): State['view'] =>
+  async (scene) => {
+    await part(scene);
+    return { client: await scene.fan(), path, act: openPanel(nth) };
   };
 
 export const performances: PageStates = {
@@ -46,18 +66,14 @@ export const performances: PageStates = {
       }),
     },
     {
-      // The third is sold out, the fourth opens soon, the fifth is closed.
       name: 'mixed',
       view: async (scene) => {
-        for (const name of scene.showings(3)) await scene.sellOut(name);
-        const opensAt = Date.now() + minutes(12) + seconds(36);
-        for (const name of scene.showings(4)) await scene.reopen(name, { opens_at: opensAt });
-        for (const name of scene.showings(5)) await scene.change(name, { state: 'closed' });
+        await part(scene);
         return { client: await scene.fan(), path };
       },
     },
-    { name: 'panel-sold-out', view: async (scene) => ({ client: await scene.fan(), path, act: openPanel(3) }) },
-    { name: 'panel-scheduled', view: async (scene) => ({ client: await scene.fan(), path, act: openPanel(4) }) },
-    { name: 'panel-closed', view: async (scene) => ({ client: await scene.fan(), path, act: openPanel(5) }) },
+    { name: 'panel-sold-out', view: partedPanel(3) },
+    { name: 'panel-scheduled', view: partedPanel(4) },
+    { name: 'panel-closed', view: partedPanel(5) },
   ],
 };

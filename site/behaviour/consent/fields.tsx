@@ -28,33 +28,41 @@ export const ConsentBoxes = (props: {
   readonly version: string;
   /** What was said before; both false where nothing was. */
   readonly said: { readonly recording: boolean; readonly release: boolean };
+  /** Beside the first box, where what is asked for cannot be had without it; else both are optional. */
+  readonly needed?: string;
 }): JSX.Element => {
   const { lang, version, said } = props;
-  const { text } = messages(lang).consent;
+  const { text, optional } = messages(lang).consent;
   return (
     <>
       <input type="hidden" name="consent_version" value={version} />
-      <Box lang={lang} name="recording" label={text.recording} more={text.recordingMore} checked={said.recording} />
-      <Box lang={lang} name="release" label={text.release} more={text.releaseMore} checked={said.release} />
+      <Box
+        name="recording"
+        label={text.recording}
+        aside={props.needed ?? optional}
+        more={text.recordingMore}
+        checked={said.recording}
+      />
+      <Box name="release" label={text.release} aside={optional} more={text.releaseMore} checked={said.release} />
     </>
   );
 };
 
 const Box = (props: {
-  readonly lang: Lang;
   readonly name: string;
   readonly label: string;
+  readonly aside: string;
   readonly more: string;
   readonly checked: boolean;
 }): JSX.Element => {
-  const { lang, name, label, more, checked } = props;
+  const { name, label, aside, more, checked } = props;
   const id = `consent-${name}`;
   return (
     <div class="consent-box">
       <input type="checkbox" id={id} name={name} value="true" checked={checked} aria-describedby={`${id}-more`} />
       <div>
         <label for={id}>
-          {label} <span class="field-aside">{messages(lang).consent.optional}</span>
+          {label} <span class="field-aside">{aside}</span>
         </label>
         <p class="field-hint" id={`${id}-more`}>
           {more}

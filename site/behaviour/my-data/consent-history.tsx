@@ -23,7 +23,7 @@ export const ConsentHistory = (props: {
           <p class="small">
             {`${words.recordingColumn}: ${said(given.recording)} · ${words.releaseColumn}: ${said(given.release)}`}
           </p>
-          <p class="small muted">{`${words.via}: ${words.ways[given.via]} · ${words.version} ${given.version}`}</p>
+          <p class="small muted">{`${words.via}: ${words.ways[given.via]}`}</p>
         </li>
       ))}
     </ol>

@@ -77,6 +77,7 @@ export const MyDataPage = (props: MyDataPageProps): JSX.Element => {
               id="withdraw"
               name="withdraw"
               lang={lang}
+              buttonClass="button button-danger"
               ask={words.withdrawButton}
               question={words.withdrawAsk}
               more={words.withdrawMore}

@@ -90,7 +90,12 @@ const Join = ({ frame, code, isRecorded, mayConsent, consent }: StudyPageProps):
           <legend>{words.consent}</legend>
           <p class="small muted">{words.consentLead}</p>
           <ConsentFacts lang={lang} retentionDays={consent.retentionDays} />
-          <ConsentBoxes lang={lang} version={consent.version} said={{ recording: false, release: false }} />
+          <ConsentBoxes
+            lang={lang}
+            version={consent.version}
+            said={{ recording: false, release: false }}
+            needed={words.needed}
+          />
         </fieldset>
       )}
       <SubmitButton size="large">{words.join}</SubmitButton>

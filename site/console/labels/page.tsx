@@ -92,7 +92,7 @@ const PairFigures = (props: {
         </div>
         <div data-figure="agreement">
           <dt>{words.agreement}</dt>
-          <dd class="tabular">{`${(agreement * 100).toFixed(1)} %`}</dd>
+          <dd class="tabular">{`${(agreement * 100).toFixed(1)}%`}</dd>
         </div>
         <div data-figure="units">
           <dt>{words.units}</dt>

@@ -169,7 +169,7 @@ describe('two who label', () => {
     expect(pairs).toEqual([{ givers: [first, second], units: 2, agreement: 0.5, kappa: 0 }]);
     const page = (await one.ask('/console/agreement')).body;
     expect(page).toContain('0.00');
-    expect(page).toContain('50.0 %');
+    expect(page).toContain('50.0%');
     expect((await (await buyerOf(site, 'perf007', false)).ask('/console/agreement')).statusCode).toBe(403);
   });
 });

@@ -238,7 +238,8 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
     words.perSecond(queueRate === null ? `${lineRateRange.low}–${lineRateRange.high}` : formatCount(queueRate, lang)),
     `${words.rivalRate} ${rivalRate}`,
     `${words.crowd} ${crowd ? words.crowdOn : words.crowdOff}`,
-    `${words.seed} ${seed}`,
+    // The form of a round that runs says it; a closed one has none.
+    ...(round.phase === 'closed' ? [`${words.seed} ${seed}`] : []),
     ...(askAgain === 'off' ? [] : [`${words.askAgain}: ${words.askAgainChoices[askAgain]}`]),
     ...(people.asked + runs.asked === 0 ? [] : [words.demands(words.people, people), words.demands(words.runs, runs)]),
   ];
@@ -263,6 +264,7 @@ const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'
         id={`close-${round.roundId}`}
         name="close-round"
         lang={lang}
+        buttonClass="button button-quiet round-close"
         ask={words.closeRound}
         question={words.closeAsk}
         more={words.closeMore}

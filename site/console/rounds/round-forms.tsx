@@ -91,6 +91,9 @@ export const ChangeForm = (props: {
         idPrefix={changePrefix(round.roundId)}
         errors={errors}
       />
+      <p class="small muted">
+        {messages(lang).rounds.seed} {round.settings.seed}
+      </p>
       <SubmitButton>{messages(lang).common.save}</SubmitButton>
     </form>
   );

@@ -67,8 +67,13 @@ export const BookingPage = (props: BookingPageProps): JSX.Element => {
         <div class="seats-head">
           <PageHeading
             title={words.heading}
-            kicker={words.lead(section)}
-            lead={words.holdLasts(holdPhaseMs / minutes(1))}
+            kicker={<SectionLine {...props} />}
+            lead={
+              <>
+                <span class="hold-first">{words.holdLasts(holdPhaseMs / minutes(1))}</span>
+                <span class="hold-runs">{words.holdRuns}</span>
+              </>
+            }
           />
           <MiniMap lang={lang} showing={showing} venue={venue} section={section} />
         </div>
@@ -78,6 +83,18 @@ export const BookingPage = (props: BookingPageProps): JSX.Element => {
       </Task>
       <Taken lang={lang} taken={props.taken} />
     </Document>
+  );
+};
+
+/** Section and price of its seats. */
+const SectionLine = ({ frame, performance, venue, section }: BookingPageProps): JSX.Element => {
+  const words = messages(frame.lang).seats;
+  const shown = sectionOf(venue, section);
+  if (shown === null) return <>{words.lead(section)}</>;
+  return (
+    <>
+      {words.lead(section)} · <span class="tabular">{formatKrw(priceOf(performance, shown.grade), frame.lang)}</span>
+    </>
   );
 };
 

@@ -2,7 +2,7 @@
 import type { SeenState } from '@podoal/sale/6-seats/port.ts';
 import { type Seat, sectionOf, sectionSeats, type Venue } from '@podoal/sale/venue/venue.ts';
 import type { JSX } from 'preact';
-import { GradeChip, gradeClass } from '../../ui/choice.tsx';
+import { gradeClass } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { type Lang, messages } from '../../ui/messages/index.ts';
@@ -142,9 +142,6 @@ const Legend = (props: {
   const colour = colourOf(venue, shown.grade);
   return (
     <ul class={`seat-legend small ${gradeClass(colour)}`} aria-label={messages(lang).seats.legend}>
-      <li class="seat-legend-grade">
-        <GradeChip grade={shown.grade} colour={colour} />
-      </li>
       {Object.entries(stateWords(lang)).map(([state, word]) => (
         <li key={state}>
           <span class={`seat-dot ${state}`} />

@@ -74,8 +74,9 @@ export const CheckoutFrame = (props: CheckoutFrameProps): JSX.Element => {
             <Choice
               lang={lang}
               brief={
-                <span class="tabular" data-sum="total">
-                  {formatKrw(page.price.totalKrw, lang)}
+                <span class="tabular">
+                  {messages(lang).common.seats(String(page.seats.length))} ·{' '}
+                  <span data-sum="total">{formatKrw(page.price.totalKrw, lang)}</span>
                 </span>
               }
               action={

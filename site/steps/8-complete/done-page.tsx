@@ -78,7 +78,7 @@ const Summary = (props: {
       words.done.booker,
       [booker, order.phone === null ? null : formatPhone(order.phone), order.email]
         .filter((part) => part !== null)
-        .join(' · '),
+        .map((part) => <div key={part}>{part}</div>),
     ],
     [words.bookings.bookedAt, formatShowing(seoulDate(booking.bookedAt), seoulTime(booking.bookedAt), lang)],
   ] as const;

@@ -42,18 +42,19 @@ export const OwnResult = ({ lang, deeds }: { readonly lang: Lang; readonly deeds
             <li key={step} class="result-step" data-step={step}>
               <span class="result-name">{words.steps[step]}</span>
               <span class="result-time tabular">{tookMs === null ? words.unknown : duration(tookMs, lang)}</span>
-              <Axis ownMs={tookMs} />
+              {tookMs === null ? <span /> : <Axis ownMs={tookMs} />}
               <span class="result-share small muted" data-share />
             </li>
           );
         })}
         <li class="result-step result-axis" aria-hidden="true">
-          <svg viewBox={`0 0 ${axisWidth} 14`} aria-hidden="true">
+          {/* Without a box of its own units, so that its words are as large as others. */}
+          <svg aria-hidden="true">
             {Object.entries(marks).map(([name, ms]) => (
               <text
                 key={name}
-                x={placeOnAxis(ms) * axisWidth}
-                y={11}
+                x={`${placeOnAxis(ms) * 100}%`}
+                y={14}
                 text-anchor={name === 'tenMinutes' ? 'end' : 'middle'}
               >
                 {words.axis[name as keyof typeof marks]}
@@ -78,23 +79,21 @@ export const OwnResult = ({ lang, deeds }: { readonly lang: Lang; readonly deeds
 };
 
 /** The axis of one step: others' shape is put into the group, one's own bar stands before it. */
-const Axis = ({ ownMs }: { readonly ownMs: number | null }): JSX.Element => (
+const Axis = ({ ownMs }: { readonly ownMs: number }): JSX.Element => (
   <svg class="result-picture" viewBox={`0 0 ${axisWidth} ${axisHeight}`} preserveAspectRatio="none" aria-hidden="true">
     {Object.entries(marks).map(([name, ms]) => {
       const x = placeOnAxis(ms) * axisWidth;
       return <line key={name} class="result-mark" x1={x} x2={x} y1={0} y2={axisHeight} />;
     })}
     <g class="result-spread" data-spread />
-    {ownMs === null ? null : (
-      <rect
-        class="result-own"
-        x={0}
-        y={axisHeight / 2 - 3}
-        width={Math.max(2, placeOnAxis(ownMs) * axisWidth)}
-        height={6}
-        rx={3}
-      />
-    )}
+    <rect
+      class="result-own"
+      x={0}
+      y={axisHeight / 2 - 3}
+      width={Math.max(6, placeOnAxis(ownMs) * axisWidth)}
+      height={6}
+      rx={3}
+    />
   </svg>
 );
 
@@ -120,6 +119,7 @@ const Lost = ({ lang, deeds }: { readonly lang: Lang; readonly deeds: readonly D
 /** A duration in words: tenths under a minute. */
 function duration(ms: number, lang: Lang): string {
   const words = messages(lang).result;
+  if (ms < 50) return words.seconds('< 0.1');
   if (ms < 60_000) return words.seconds((ms / 1000).toFixed(1));
   const seconds = Math.round(ms / 1000);
   return words.minutes(Math.floor(seconds / 60), seconds % 60);

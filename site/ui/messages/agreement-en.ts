@@ -4,7 +4,7 @@ import type { agreementKo } from './agreement-ko.ts';
 export const agreementEn: typeof agreementKo = {
   heading: 'Agreement of labels',
   lead: 'How far researchers who label apart from each other say the same.',
-  pairs: 'Two by two',
+  pairs: 'Pairwise',
   noPairs: 'No two people have labelled the same session yet.',
   how: 'A session that both labelled as a whole counts once, and so does each stage that at least one of them labelled by itself; a label of the whole session speaks for the stage. Bot, person and unsure are three values without an order.',
   kappa: "Cohen's kappa",

@@ -55,7 +55,6 @@ export const myDataEn: typeof myDataKo = {
   history: 'Answers so far',
   historyEmpty: 'You have never answered.',
   at: 'When',
-  version: 'Text',
   recordingColumn: 'Recording',
   releaseColumn: 'Released data',
   via: 'Where',

@@ -9,7 +9,7 @@ const ko = {
   'not-a-choice': '고를 수 없는 값입니다.',
   'wrong-form': '형식이 맞지 않습니다.',
   'not-an-email': '이메일 형식이 맞지 않습니다. 예:\u00a0fan@example.com',
-  'not-a-phone': '전화번호 형식이 맞지 않습니다. 예:\u00a0010-1234-5678',
+  'not-a-phone': '전화번호 형식이 맞지 않습니다. 예:\u00a0010-\u20601234-\u20605678',
   'not-a-date': '날짜가 맞지 않습니다. 예:\u00a020000131',
 };
 
@@ -17,14 +17,14 @@ const ko = {
 export type FieldWord = keyof typeof ko;
 
 const en: Readonly<Record<FieldWord, string>> = {
-  missing: 'This is needed.',
+  missing: 'Required.',
   'too-short': 'This is too short.',
   'too-long': 'This is too long.',
   'out-of-range': 'This is outside of what is allowed.',
   'not-a-choice': 'This is not one of the choices.',
   'wrong-form': 'This has the wrong form.',
   'not-an-email': 'This is not an e-mail address. Example: fan@example.com',
-  'not-a-phone': 'This is not a phone number. Example:\u00a0010-1234-5678',
+  'not-a-phone': 'This is not a phone number. Example:\u00a0010-\u20601234-\u20605678',
   'not-a-date': 'This is not a date. Example: 20000131',
 };
 

@@ -15,7 +15,9 @@ export const studyEn: typeof studyKo = {
   login: 'Log in with an account',
   join: 'Take part',
   consent: 'Consent to recording',
-  consentLead: 'You are a participant only once you agree to recording. The answer can be changed later.',
+  consentLead:
+    'Only who agrees to recording is recorded as a participant. Joining without it records nothing; you can agree later under My data.',
+  needed: '(needed to be a participant)',
   joined: 'You are taking part in this study.',
   joinedSince: (when: string) => `Since ${when}`,
   joinedUnrecorded: 'You have not agreed to recording, so you are not recorded as a participant.',

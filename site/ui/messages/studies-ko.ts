@@ -15,7 +15,9 @@ export const studyKo = {
   login: '계정이 있으면 로그인',
   join: '참여하기',
   consent: '행동 기록 동의',
-  consentLead: '행동 기록에 동의해야 이 연구의 참여자가 됩니다. 답은 나중에 바꿀 수 있습니다.',
+  consentLead:
+    '행동 기록에 동의해야 이 연구의 참여자로 기록됩니다. 동의 없이 참여하기를 누르면 기록되지 않으며, 나중에 내 데이터에서 동의할 수 있습니다.',
+  needed: '(참여자 기록에 필요)',
   joined: '이 연구에 참여하고 있습니다.',
   joinedSince: (when: string) => `${when}부터`,
   joinedUnrecorded: '아직 행동 기록에 동의하지 않아 참여자로 기록되지 않습니다.',

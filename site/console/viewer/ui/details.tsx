@@ -1,5 +1,6 @@
 // Beside the trajectory: summary, labels, clicks, what the server did, loss report and the documents themselves, as tabs.
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Moment, Session } from '../model/session.ts';
 import { type TabName, tabNames } from '../model/url-state.ts';
 import { ClickTable } from './click-table.tsx';
@@ -18,21 +19,28 @@ export type DetailsProps = Omit<LabelsProps, 'session'> & {
   readonly onMoment: (moment: Moment) => void;
 };
 
+/** The chosen tab within its strip; its details, where they lie below the rest, as far as there is room. */
+function comeIntoSight(): void {
+  document.querySelector('.detail-tab[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const pane = document.querySelector('.details');
+  if (pane !== null && getComputedStyle(pane).display === 'contents') pane.lastElementChild?.scrollIntoView();
+}
+
 export const Details = ({ session, tab, onTab, moment, onMoment, ...labels }: DetailsProps): JSX.Element => {
   const { words } = useShared();
-  /** Where the details lie below the rest they come into sight as far as there is room. */
   const show = (name: TabName): void => {
     onTab(name);
-    requestAnimationFrame(() => {
-      const pane = document.querySelector('.details');
-      if (pane !== null && getComputedStyle(pane).display === 'contents') pane.lastElementChild?.scrollIntoView();
-    });
+    requestAnimationFrame(comeIntoSight);
   };
+  // Whoever comes by an address with a tab in it comes for that tab.
+  useEffect(() => {
+    if (tab !== tabNames[0]) comeIntoSight();
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = tabNames[(tabNames.indexOf(tab) + by + tabNames.length) % tabNames.length];
     if (by === 0 || next === undefined) return;
-    onTab(next);
+    show(next);
     document.getElementById(`tab-${next}`)?.focus();
     event.preventDefault();
   };

@@ -63,10 +63,28 @@ const LossChip = ({ row, shared }: { readonly row: FlowRow; readonly shared: Sha
   );
 };
 
+/** A figure, or a dash that says what it stands for: the column of losses writes it out. */
+const Measured = ({
+  value,
+  unit,
+}: {
+  readonly value: number | null;
+  readonly unit: 'times' | 'points';
+}): JSX.Element => {
+  const { words, figure } = useShared();
+  if (value !== null) return <>{figure(value, unit)}</>;
+  return (
+    <span title={words.unmeasured}>
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{words.unmeasured}</span>
+    </span>
+  );
+};
+
 /** The cells of a row; the list puts them into a line. */
 export const FlowCells = ({ row }: { readonly row: FlowRow }): JSX.Element => {
   const shared = useShared();
-  const { words, span, figure, titleOf } = shared;
+  const { words, span, titleOf } = shared;
   const email = row.user_email ?? words.session.noEmail;
   return (
     <>
@@ -100,10 +118,14 @@ export const FlowCells = ({ row }: { readonly row: FlowRow }): JSX.Element => {
         </span>
         <span class="flow-clicks tabular muted">
           <span class="flow-unit">{words.figures.clicks} </span>
-          {figure(row.clicks, 'times')}
+          <Measured value={row.clicks} unit="times" />
         </span>
-        <span class="flow-hovers flow-wide tabular muted">{figure(row.hovers, 'times')}</span>
-        <span class="flow-points flow-wide tabular muted">{figure(row.points, 'points')}</span>
+        <span class="flow-hovers flow-wide tabular muted">
+          <Measured value={row.hovers} unit="times" />
+        </span>
+        <span class="flow-points flow-wide tabular muted">
+          <Measured value={row.points} unit="points" />
+        </span>
       </span>
     </>
   );

@@ -14,7 +14,7 @@ const bandOf = (score: number): keyof typeof tones =>
   score < scoreAt.suspect ? 'usual' : score <= scoreAt.threshold ? 'suspect' : 'bot';
 
 /** In whole per cent; cut, so that what stands there never says more than its word. */
-const percentOf = (score: number): string => `${Math.floor(score * 100)} %`;
+const percentOf = (score: number): string => `${Math.floor(score * 100)}%`;
 
 /** Score and word; what has no score says why. */
 export const ScoreChip = ({ row }: { readonly row: Scored }): JSX.Element => {

@@ -102,23 +102,31 @@ function drawBoxes(pen: Pen, { boxes }: Scene, view: View, ink: Ink): void {
   pen.setLineDash([]);
 }
 
-/** Their names above them, over the lines and in a halo, where no other name stands; clicks lie inside the boxes. */
-function drawNames(pen: Pen, { boxes }: Scene, view: View, box: Size, ink: Ink): void {
-  const written: Written[] = [];
+/** Their names over the lines and in a halo: above or below them, wherever no mark and no other name stands. */
+function drawNames(pen: Pen, { boxes, clicks, start, end }: Scene, view: View, box: Size, ink: Ink): void {
+  const marks = [...clicks.map(({ spot }) => spot), start, end].filter((spot) => spot !== null);
+  const written: Written[] = marks.map((spot) => markPlace(onBox(view, spot)));
   pen.font = `11px ${ink.font}`;
   pen.lineJoin = 'round';
-  for (const { x, y, name } of boxes) {
+  for (const { x, y, height, name } of boxes) {
     const corner = onBox(view, { x, y });
-    const place = { at: { x: corner.x, y: corner.y - 4 }, width: pen.measureText(name).width };
-    if (!isInside(place.at, box, nameHeightPx) || written.some((other) => overlap(place, other))) continue;
-    written.push(place);
+    const { width } = pen.measureText(name);
+    const places = [corner.y - 4, corner.y + height * view.scale + nameHeightPx];
+    const at = places
+      .map((under) => ({ at: { x: corner.x, y: under }, width }))
+      .find((place) => isInside(place.at, box, nameHeightPx) && !written.some((other) => overlap(place, other)));
+    if (at === undefined) continue;
+    written.push(at);
     pen.strokeStyle = ink.sheet;
     pen.lineWidth = 4;
-    pen.strokeText(name, place.at.x, place.at.y);
+    pen.strokeText(name, at.at.x, at.at.y);
     pen.fillStyle = ink.text;
-    pen.fillText(name, place.at.x, place.at.y);
+    pen.fillText(name, at.at.x, at.at.y);
   }
 }
+
+/** The place of a mark, as if it were a name. */
+const markPlace = ({ x, y }: Spot): Written => ({ at: { x: x - 6, y: y + 5 }, width: 12 });
 
 type Written = { readonly at: Spot; readonly width: number };
 /** Whether two names, each from its left end on, would stand in each other's way. */
