@@ -110,7 +110,7 @@ export const viewerEn: typeof viewerKo = {
     none: 'Nobody has labelled this session yet.',
     disputed: 'Disputed',
     disputedMore: 'Researchers say different things of the same stage.',
-    several: 'Labelled by stage',
+    several: 'Per stage',
     by: 'Labels by researchers: {n}',
     give: 'Give a label',
     of: 'Applies to',

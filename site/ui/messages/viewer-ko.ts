@@ -133,7 +133,7 @@ export const viewerKo = {
     none: '아직 아무도 라벨을 붙이지 않았습니다.',
     disputed: '의견 다름',
     disputedMore: '같은 단계를 두고 연구자들의 의견이 다릅니다.',
-    several: '단계마다 라벨',
+    several: '단계마다',
     by: '연구자 라벨: {n}',
     give: '라벨 붙이기',
     of: '대상',

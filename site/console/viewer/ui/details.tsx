@@ -34,7 +34,8 @@ export const Details = ({ session, tab, onTab, moment, onMoment, ...labels }: De
   };
   // Whoever comes by an address with a tab in it comes for that tab.
   useEffect(() => {
-    if (tab !== tabNames[0]) comeIntoSight();
+    // Once what lies above has its height.
+    if (tab !== tabNames[0]) setTimeout(comeIntoSight, 100);
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
