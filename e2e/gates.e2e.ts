@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const words = {
-  noTicket: '아직 대기열에 서지 않았습니다.',
+  noTicket: '아직 대기열에 들어오지 않았습니다.',
   line: '아직 입장 순서가 아닙니다.',
   captcha: '보안문자를 먼저 풀어 주세요.',
   seats: '아직 선택한 좌석이 없습니다. 좌석을 먼저 선택해 주세요.',
@@ -105,7 +105,7 @@ describe('enforced', () => {
     await page.getByLabel('비밀번호').fill(client.password);
     await page.getByRole('button', { name: '로그인' }).click();
     await page.waitForURL(site.origin + pathOf('queue', name));
-    await page.getByText('아직 대기열에 서지 않았습니다.').waitFor();
+    await page.getByText('아직 대기열에 들어오지 않았습니다.').waitFor();
   });
 
   it('an address of nothing says so and leads to the performances', async () => {

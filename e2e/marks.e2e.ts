@@ -51,7 +51,7 @@ it('says every place it shows, and the question about leaving', async () => {
   const { page, marks } = await listen(client);
   await page.goto(site.origin + pathOf('queue', name));
   await page.getByRole('button', { name: '대기열 나가기' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: '아니요' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '계속 기다리기' }).click();
   const places = () => marks.filter((mark) => mark.name === 'queue-place');
   await expect.poll(() => places().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
   const shown = Number((await page.locator('#place').innerText()).replaceAll(',', ''));

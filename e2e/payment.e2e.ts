@@ -149,7 +149,7 @@ it('goes from a payment that was made on to the booking, not into a second one, 
   const number = await bookedOnce(buyer);
   await buyer.page.goBack();
   await buyer.page.waitForURL('**/queue/**');
-  await buyer.page.getByText('이 회차의 예매를 마쳤습니다.').waitFor();
+  await buyer.page.getByText('이 회차의 예매를 이미 마쳤습니다.').waitFor();
   expect(await buyer.page.getByText('아직 입장 순서가 아닙니다.').count()).toBe(0);
   await buyer.page.goto(`${site.origin}/done/${number}`);
   await bookedOnce(buyer);

@@ -168,7 +168,7 @@ it('books by touch on a small phone', async () => {
 
   await arrived('/step2/perf002');
   await page.getByRole('radio', { name: '경로' }).tap();
-  expect(await page.locator('.choice-brief').innerText()).toBe('104,000원');
+  expect(await page.locator('.choice-brief').innerText()).toBe('1석 · 104,000원');
   await page.locator('.btn-next-step').tap();
   await arrived('/step3/perf002');
   await page.locator('.delivery-option').last().tap();
