@@ -22,7 +22,7 @@ export const usage = [
   'npm run detect -- score FILE.jsonl[.gz] [--groups]',
   '    한 줄에 하나씩 점수를 냅니다 · a line a line: {id, group, score, accused, threshold, reasons};',
   '    means of groups (persons) go to stderr, with --groups to the end of stdout',
-  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c …] [--json FILE] [--html FILE]',
+  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped …] [--json FILE] [--html FILE]',
   '    평가합니다 · evaluates on corpora by the protocols of docs/detector.md, and on the bots of a site’s data folder',
   'npm run detect -- train --corpus NAME PATH … [--out FILE]',
   '    배포하는 모델을 다시 만듭니다 · makes the shipped model again; without --out it replaces it',

@@ -10,7 +10,7 @@ import { reportPage } from './evaluate/page.ts';
 import { explained, reportText } from './evaluate/report.ts';
 import { featuresPage } from './features-page.ts';
 import { shippedModel } from './model/shipped.ts';
-import { trainShipped } from './model/train.ts';
+import { trainShipped } from './model/train-shipped.ts';
 import { groupLines, scoreFile } from './score/score-file.ts';
 
 const modelFile = join(import.meta.dirname, 'model', 'model.json');

@@ -1,10 +1,10 @@
 // The evaluation: every protocol that the corpora allow, in one report.
 import type { Trajectory } from '../corpora/line.ts';
 import { prepare, type Say } from '../model/train.ts';
-import { hasPointing, unseenDevice, unseenFamily } from './protocols.ts';
+import { hasPointing, unseenDevice, unseenFamily, unseenPersons } from './protocols.ts';
 import { deviceSection, familySection, pointingSection, type Section } from './summary.ts';
 
-export const protocolNames = ['a', 'a-time', 'b', 'c'] as const;
+export const protocolNames = ['a', 'a-time', 'b', 'c', 'd-shipped'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
 /** Sections of the report, and what of the wanted could not be run. */
@@ -16,6 +16,8 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
   const people = files.filter(({ label, group }) => label === 'human' && group === null);
   const families = new Set(files.filter(({ label }) => label === 'bot').map(({ source }) => source));
   const runnable = wanted.filter((name) => {
+    // Told below, with d.
+    if (name === 'd-shipped' && !hasPointing(files)) return false;
     const lack =
       people.length === 0
         ? 'people who draw'
@@ -25,13 +27,15 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
     if (lack !== null) missing.push(`protocol ${name}: the corpora have no ${lack} (--corpus delbot PATH)`);
     return lack === null;
   });
-  if (wanted.includes('a') && !hasPointing(files))
+  if ((wanted.includes('a') || wanted.includes('d-shipped')) && !hasPointing(files))
     missing.push('protocol d: the corpora have no persons who point freely (--corpus sapimouse PATH)');
   if (runnable.length === 0) return { sections: [], missing };
   const setting = { files, examples: prepare(files, say), say };
   const sections = runnable.flatMap((name): readonly Section[] => {
     if (name === 'b') return [deviceSection('b. unseen device', unseenDevice(setting, 'b'))];
     if (name === 'c') return [deviceSection('c. device and family unseen', unseenDevice(setting, 'c'))];
+    if (name === 'd-shipped')
+      return [pointingSection('d. persons never seen who point freely, by the shipped recipe', unseenPersons(setting))];
     const trials = unseenFamily(setting, name);
     if (name === 'a-time') return [familySection("a'. unseen family, people split by contiguous time", trials)];
     return [

@@ -5,7 +5,7 @@ import type { Trajectory } from '../corpora/line.ts';
 import { randomFolds, timeFolds } from '../model/splits.ts';
 import { deviceOf } from '../model/threshold.ts';
 import { movementOf } from '../movement/movement.ts';
-import { type Trial, unseenDevice, unseenFamily } from './protocols.ts';
+import { type Trial, unseenDevice, unseenFamily, unseenPersons } from './protocols.ts';
 
 /** Models that only remember who was used, and whom they judged. */
 const fits: { uses: (file: Trajectory) => boolean; judged: Trajectory[] }[] = [];
@@ -120,6 +120,28 @@ it('b: whoever sets the threshold is judged by a model that saw neither them, th
       expect(trained.some(({ id }) => bots.has(id))).toBe(false);
     }
   }
+});
+
+it('d by the shipped recipe: neither a model nor the threshold knows the tested persons, and each is tested once', () => {
+  fits.length = 0;
+  const trials = unseenPersons(setting);
+  const each = fits.length / trials.length;
+  trials.forEach(({ people }, k) => {
+    const tested = new Set(people.map(({ person }) => person));
+    const own = fits.slice(k * each, (k + 1) * each);
+    for (const { uses } of own) expect(files.filter(uses).some((one) => tested.has(personIn(one) ?? ''))).toBe(false);
+    // The last one judges the tested alone; those before it set the threshold.
+    for (const { judged } of own.slice(0, -1))
+      expect(judged.some((one) => tested.has(personIn(one) ?? ''))).toBe(false);
+    expect(files.filter(own.at(-1)?.uses ?? (() => false)).some(({ label }) => label === 'bot')).toBe(true);
+  });
+  const tested = trials.flatMap(({ people }) => people.map(({ id }) => id));
+  expect(tested.toSorted()).toEqual(
+    files
+      .filter(({ group }) => group !== null)
+      .map(({ id }) => id)
+      .toSorted(),
+  );
 });
 
 it('keeps a person and the copies of a file in one fold, and a device’s times together', () => {

@@ -5,12 +5,13 @@ import type { Trajectory } from '../corpora/line.ts';
 import { isFreePointing } from '../model/examples.ts';
 import { folds, unseenDeviceQuantile } from '../model/recipe.ts';
 import { clusterOf, isForChoosing, personOf, randomFolds, timeFolds } from '../model/splits.ts';
-import { deviceOf, type Outside, scaleFrom, scoreOf } from '../model/threshold.ts';
+import { deviceOf, type Scale, scaleFrom, scoreOf } from '../model/threshold.ts';
 import { type Examples, fitTo, judged, type Say } from '../model/train.ts';
+import { shippedFrom } from '../model/train-shipped.ts';
 
 /** What was tested in one go: one model, one threshold. Log odds stand relative to it: above 0 is accused. */
 export type Trial = {
-  readonly protocol: 'a' | 'a-time' | 'b' | 'c';
+  readonly protocol: 'a' | 'a-time' | 'b' | 'c' | 'd-shipped';
   /** Family left out of training; null: bots of every family were trained on, the tested ones not. */
   readonly family: string | null;
   /** Device left out; null: none, people of a fold. */
@@ -41,15 +42,13 @@ const peopleOf = (files: readonly Trajectory[]) => files.filter(({ label }) => l
 /** Devices that are left out in turn. */
 const devices = ['pc1', 'pc2', 'vm'] as const;
 
-/** Judges files by a model, on the scale that people outside give. */
+/** Judges files by a model, on its scale. */
 function marginsOf(
   { examples }: Setting,
   model: Boosted,
-  outside: readonly Outside[],
+  scale: Scale,
   files: readonly Trajectory[],
-  deviceQuantile?: number,
 ): readonly Judged[] {
-  const scale = scaleFrom(outside, deviceQuantile);
   return judged(examples, model, files).map(({ trajectory, logOdds }) => ({
     ...{ id: trajectory.id, source: deviceOf(trajectory), person: personOf(trajectory) },
     ...{ cluster: clusterOf(trajectory), isForChoosing: isForChoosing(trajectory) },
@@ -71,12 +70,12 @@ export function unseenFamily(setting: Setting, protocol: 'a' | 'a-time'): readon
       const model = fitTo(examples, (file) =>
         file.label === 'bot' ? file.source !== family : fold.get(file) !== k && fold.get(file) !== frozen,
       );
-      const outside = judged(examples, model, inFold(frozen));
+      const scale = scaleFrom(judged(examples, model, inFold(frozen)));
       const bots = files.filter(({ label, source }) => label === 'bot' && source === family);
       return {
         ...{ protocol, family, device: null, fold: k },
-        people: marginsOf(setting, model, outside, inFold(k)),
-        bots: marginsOf(setting, model, outside, bots),
+        people: marginsOf(setting, model, scale, inFold(k)),
+        bots: marginsOf(setting, model, scale, bots),
       };
     }),
   );
@@ -133,14 +132,33 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
                 ),
               ]
             : judged(examples, model, others);
+        const scale = scaleFrom(outside, share);
         const tested = people.filter((file) => deviceOf(file) === device);
         return {
           ...{ protocol, family, device, fold: null },
-          people: marginsOf(setting, model, outside, tested, share),
-          bots: marginsOf(setting, model, outside, bots.filter(isTestBot), share),
+          people: marginsOf(setting, model, scale, tested),
+          bots: marginsOf(setting, model, scale, bots.filter(isTestBot)),
         };
       }),
     );
+}
+
+/** d by the shipped recipe: all files but those of a fold's persons who point freely, trees and threshold alike; these are tested. */
+export function unseenPersons(setting: Setting): readonly Trial[] {
+  const { files, examples, say } = setting;
+  const persons = files.filter(isFreePointing);
+  const fold = randomFolds(persons);
+  return Array.from({ length: folds }, (_, k): Trial => {
+    say(`d-shipped: fold ${k + 1} of ${folds}`);
+    const tested = persons.filter((file) => fold.get(file) === k);
+    const { boosted, scale } = shippedFrom(
+      examples,
+      files.filter((file) => fold.get(file) !== k),
+      say,
+    );
+    const people = marginsOf(setting, boosted, scale, tested);
+    return { protocol: 'd-shipped', family: null, device: null, fold: k, people, bots: [] };
+  });
 }
 
 /** People of a trial who point freely (d), and who draw with a mouse (a). */

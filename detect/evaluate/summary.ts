@@ -190,7 +190,7 @@ export function deviceSection(title: string, trials: readonly Trial[]): Section 
   };
 }
 
-/** Protocol d: persons never seen who point freely, by each family's models of a; a person is the mean of their stretches. */
+/** Protocol d: persons never seen who point freely, by all models, and by each family's models of a; a person is the mean of their stretches. */
 export function pointingSection(title: string, trials: readonly Trial[]): Section {
   const lineFor = (name: string, of: readonly Trial[]): Line => {
     const stretches = of.map(pointingOf);
@@ -201,10 +201,10 @@ export function pointingSection(title: string, trials: readonly Trial[]): Sectio
     }));
     return { name, on: peopleText(stretches.flat()), figures };
   };
-  const families = [...Map.groupBy(trials, ({ family }) => family ?? '')];
+  const families = [...Map.groupBy(trials, ({ family }) => family)].filter(([family]) => family !== null);
   return {
     title,
-    lines: [lineFor('all models of a', trials), ...families.map(([name, of]) => lineFor(`without ${name}`, of))],
+    lines: [lineFor('all models', trials), ...families.map(([name, of]) => lineFor(`without ${name}`, of))],
     curves: {},
     histograms: histogramsOf(trials.map((trial) => ({ ...trial, people: pointingOf(trial), bots: [] }))),
   };

@@ -1,14 +1,10 @@
-// Trains the model that is shipped: boosted trees of all files, a scale from people each of whom a fold's model did not see.
+// What a model is, and how one is fitted to examples and asked.
 
 import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
-import { features } from '../features/index.ts';
 import { type Example, examplesOf, madeExamples } from './examples.ts';
 import { fit, meanLogOdds } from './fit.ts';
-import { hashOf } from './hash.ts';
-import { folds } from './recipe.ts';
-import { randomFolds } from './splits.ts';
-import { type Outside, type Scale, scaleFrom } from './threshold.ts';
+import type { Outside, Scale } from './threshold.ts';
 
 /** The detector's model as it is shipped: plain JSON. */
 export type Model = {
@@ -51,27 +47,3 @@ export const judged = (examples: Examples, model: Boosted, files: readonly Traje
     trajectory,
     logOdds: meanLogOdds(model, examples.byFile.get(trajectory)?.[0]?.rows ?? []),
   }));
-
-/** Trains the shipped model; the same files give the same bytes. */
-export function trainShipped(files: readonly Trajectory[], say: Say): Model {
-  const examples = prepare(files, say);
-  const people = files.filter(({ label }) => label === 'human');
-  const fold = randomFolds(people);
-  const outside: Outside[] = [];
-  for (let k = 0; k < folds; k += 1) {
-    say(`threshold: fold ${k + 1} of ${folds}`);
-    const model = fitTo(examples, (file) => fold.get(file) !== k);
-    outside.push(
-      ...judged(
-        examples,
-        model,
-        people.filter((file) => fold.get(file) === k),
-      ),
-    );
-  }
-  say('the model itself');
-  const boosted = fitTo(examples, () => true);
-  const scale = scaleFrom(outside);
-  const names = features.map(({ name }) => name);
-  return { version: `1-${hashOf(JSON.stringify([names, scale, boosted]))}`, features: names, scale, boosted };
-}
