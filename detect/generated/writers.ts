@@ -33,17 +33,18 @@ function wander(n: number, random: Random): Float64Array {
   return column;
 }
 
-/** What a network with bounded outputs gives: a wandering that the screen's edges squeeze. */
+/** What a network with bounded outputs gives: a wandering that the screen's edges squeeze; every other one is driven into them. */
 function squeezed(random: Random): Movement {
   const n = Math.round(lognormal(random, 34, 0.5)) + 8;
   const size = lognormal(random, 0.15, 1.3);
   const [x, y, t] = [wander(n, random), wander(n, random), timesBeside(n, random)];
   const [x0, y0, ratio] = [uniform(random, -1, 1), uniform(random, -1, 1), lognormal(random, 1, 0.4)];
+  const [drive, angle] = [random() < 0.5 ? 0 : lognormal(random, 0.3, 0.6), uniform(random, 0, 2 * Math.PI)];
   const bounded = (value: number): number => 1 / (1 + Math.exp(-value));
   return movementOf(
     t.map((at, i) => ({
-      x: bounded(x0 + size * (x[i] as number)) * screen.width,
-      y: bounded(y0 + size * ratio * (y[i] as number)) * screen.height,
+      x: bounded(x0 + size * (x[i] as number) + drive * Math.cos(angle) * i) * screen.width,
+      y: bounded(y0 + size * ratio * (y[i] as number) + drive * Math.sin(angle) * i) * screen.height,
       t: at,
     })),
   );

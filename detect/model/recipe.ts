@@ -8,12 +8,12 @@ export const weights = {
   /** A touch screen's or the fast mouse's file: few, and no mouse of a sale. */
   odd: 0.3,
   /** A stretch of free pointing: many files of few people. */
-  freePointing: 0.25,
+  freePointing: 0.3,
   /** All files of a family of recorded bots together. */
   family: 1,
   /** All of a family that was generated; and of those that write points or go by "natural" flows. */
-  generated: 0.4,
-  squeezed: 2,
+  generated: 0.2,
+  squeezed: 4,
   listed: 1,
   natural: 1,
   /** All of a family made of drawn ways; and of free pointing. */
@@ -41,7 +41,7 @@ export const classWeight = 1500;
  * Share of people outside training that stays under the threshold, by group of people; the largest of the groups' is
  * taken. Free pointing has more files, so its tail can be asked for.
  */
-export const quantiles = { device: 0.97, freePointing: 0.99 } as const;
+export const quantiles = { device: 0.98, freePointing: 0.99 } as const;
 /** The device's share where a threshold is for a mouse that nobody trained on: it comes from mice each unseen in turn, who lie far apart. */
 export const unseenDeviceQuantile = 0.91;
 
