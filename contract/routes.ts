@@ -23,6 +23,8 @@ export const pages = {
   studies: '/console/studies',
   agreement: '/console/agreement',
   viewer: '/viewer',
+  detector: '/viewer/detector',
+  dataset: '/viewer/dataset',
   oddities: '/console/oddities',
   researcher: '/become-researcher',
 } as const;

@@ -15,6 +15,8 @@ export type Request =
       readonly protocols: readonly ProtocolName[];
       readonly json: string | null;
       readonly html: string | null;
+      /** Puts it in the place of the evaluation that ships with the model. */
+      readonly keeps: boolean;
     }
   | { readonly command: 'features'; readonly isCheck: boolean };
 
@@ -22,8 +24,9 @@ export const usage = [
   'npm run detect -- score FILE.jsonl[.gz] [--groups]',
   '    한 줄에 하나씩 점수를 냅니다 · a line a line: {id, group, score, accused, threshold, reasons};',
   '    means of groups (persons) go to stderr, with --groups to the end of stdout',
-  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped …] [--json FILE] [--html FILE]',
-  '    평가합니다 · evaluates on corpora by the protocols of docs/detector.md, and on the bots of a site’s data folder',
+  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped …] [--json FILE] [--html FILE] [--keep]',
+  '    평가합니다 · evaluates on corpora by the protocols of docs/detector.md, and on the bots of a site’s data folder;',
+  '    --keep: 모델 옆에 두어 사이트의 탐지기 화면에 보입니다 · puts it beside the model, for the site’s page of the detector',
   'npm run detect -- train --corpus NAME PATH … [--out FILE]',
   '    배포하는 모델을 다시 만듭니다 · makes the shipped model again; without --out it replaces it',
   'npm run detect -- features [--check]',
@@ -36,7 +39,7 @@ const options = {
   corpus: { type: 'string', multiple: true },
   protocol: { type: 'string', multiple: true },
   ...{ data: text, json: text, html: text, out: text },
-  ...{ groups: flag, check: flag },
+  ...{ groups: flag, check: flag, keep: flag },
 } as const;
 
 /** Reads the words behind `npm run detect --`; throws an Error that says what was expected. */
@@ -62,8 +65,9 @@ export function parseRequest(args: readonly string[]): Request {
   }
   if (corpora.length === 0 && values.data === undefined)
     throw new Error(`evaluate: expected --corpus NAME PATH or --data DIR\n${usage}`);
-  const { data = null, json = null, html = null } = values;
-  return { command, corpora, data, json, html, protocols: protocolsOf(values.protocol ?? []) };
+  const { data = null, json = null, html = null, keep: keeps = false } = values;
+  if (keeps && corpora.length === 0) throw new Error(`--keep: expected --corpus NAME PATH beside it\n${usage}`);
+  return { command, corpora, data, json, html, keeps, protocols: protocolsOf(values.protocol ?? []) };
 }
 
 function protocolsOf(given: readonly string[]): readonly ProtocolName[] {

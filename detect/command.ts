@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { type Corpus, parseRequest, type Request } from './arguments.ts';
 import type { Trajectory } from './corpora/line.ts';
 import { loadCorpus } from './corpora/load.ts';
+import { sourcesOf } from './corpora/sources.ts';
 import { evaluate } from './evaluate/evaluate.ts';
+import { keptOf } from './evaluate/kept.ts';
 import { botSessionsIn, labSection } from './evaluate/lab-bots.ts';
 import { reportPage } from './evaluate/page.ts';
 import { explained, reportText } from './evaluate/report.ts';
 import { featuresPage } from './features-page.ts';
+import { madeInTraining } from './model/examples.ts';
 import { shippedModel } from './model/shipped.ts';
 import { trainShipped } from './model/train-shipped.ts';
 import { groupLines, scoreFile } from './score/score-file.ts';
 
 const modelFile = join(import.meta.dirname, 'model', 'model.json');
+const evaluationFile = join(import.meta.dirname, 'model', 'evaluation.json');
 const featuresFile = join(import.meta.dirname, '..', 'docs', 'features.md');
 const say = (what: string): void => console.error(`… ${what}`);
 
@@ -30,10 +34,11 @@ async function run(args: readonly string[]): Promise<number> {
   return features(request);
 }
 
-async function filesOf(corpora: readonly Corpus[]): Promise<readonly Trajectory[]> {
-  const loaded = await Promise.all(corpora.map(({ path }) => loadCorpus(path)));
+/** Corpora with their files. */
+async function loadAll(corpora: readonly Corpus[]) {
+  const loaded = await Promise.all(corpora.map(async ({ name, path }) => ({ name, ...(await loadCorpus(path)) })));
   for (const problem of loaded.flatMap(({ problems }) => problems)) console.error(problem);
-  return loaded.flatMap(({ files }) => files);
+  return loaded;
 }
 
 async function score({ path, showsGroups }: Extract<Request, { command: 'score' }>): Promise<number> {
@@ -46,9 +51,10 @@ async function score({ path, showsGroups }: Extract<Request, { command: 'score' 
 }
 
 async function train({ corpora, out }: Extract<Request, { command: 'train' }>): Promise<number> {
-  const files = await filesOf(corpora);
+  const loaded = await loadAll(corpora);
+  const files = loaded.flatMap((one) => one.files);
   const begun = performance.now();
-  const model = trainShipped(files, say);
+  const model = { ...trainShipped(files, say), trainedOn: { sources: sourcesOf(loaded), made: madeInTraining() } };
   const text = `${JSON.stringify(model)}\n`;
   writeFileSync(out ?? modelFile, text);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
@@ -57,8 +63,9 @@ async function train({ corpora, out }: Extract<Request, { command: 'train' }>): 
 }
 
 async function report(request: Extract<Request, { command: 'evaluate' }>): Promise<number> {
-  const { corpora, data, protocols, json, html } = request;
-  const files = await filesOf(corpora);
+  const { corpora, data, protocols, json, html, keeps } = request;
+  const loaded = await loadAll(corpora);
+  const files = loaded.flatMap((one) => one.files);
   const { sections, missing } = corpora.length === 0 ? { sections: [], missing: [] } : evaluate(files, protocols, say);
   const own = data === null ? [] : [labSection(shippedModel, botSessionsIn(data, shippedModel, say))];
   const conditions = [
@@ -71,6 +78,10 @@ async function report(request: Extract<Request, { command: 'evaluate' }>): Promi
   const all = [...sections, ...own];
   console.log(reportText(all, conditions));
   if (json !== null) writeFileSync(json, `${JSON.stringify({ conditions, sections: all }, null, 1)}\n`);
+  if (keeps) {
+    const kept = keptOf(all, { model: shippedModel.version, sources: sourcesOf(loaded) }, Date.now());
+    writeFileSync(evaluationFile, `${JSON.stringify(kept)}\n`);
+  }
   if (html !== null) writeFileSync(html, reportPage(all, conditions));
   return all.length === 0 ? 1 : 0;
 }

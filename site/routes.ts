@@ -6,6 +6,8 @@ import { consentCalls } from './behaviour/consent/calls.ts';
 import { myDataRoutes } from './behaviour/my-data/routes.tsx';
 import { studyCalls } from './behaviour/study/calls.ts';
 import { studyRoutes } from './behaviour/study/routes.tsx';
+import { datasetRoutes } from './console/dataset/routes.tsx';
+import { detectorRoutes } from './console/detector/routes.tsx';
 import { labelCalls } from './console/labels/calls.ts';
 import { agreementRoutes } from './console/labels/routes.tsx';
 import { oddityRoutes } from './console/oddities/routes.tsx';
@@ -98,6 +100,8 @@ export function allPages(app: App, deps: Deps, complete: Complete): void {
   myDataRoutes(app, deps);
   studyRoutes(app, deps);
   viewerRoutes(app, deps);
+  detectorRoutes(app, deps);
+  datasetRoutes(app, deps);
   agreementRoutes(app, deps);
   oddityRoutes(app, deps);
   roundRoutes(app, deps);

@@ -1,6 +1,7 @@
 // `npm run dataset -- build | import`: the command line. Answers 0 when the dataset stands, 1 when it was refused.
 import { readArguments, usage } from './arguments.ts';
 import { build } from './build.ts';
+import { noteDataset } from './last-dataset.ts';
 import { importLines, importLogs } from './prototype/import.ts';
 
 const say = (ko: string, en: string): void => console.error(`… ${ko} · ${en}`);
@@ -23,6 +24,7 @@ async function run(args: readonly string[]): Promise<number> {
   } else {
     const built = await build(command, say);
     if (!built.ok) return failWith(['데이터셋을 내지 않았습니다 · nothing was released:', ...built.problems]);
+    noteDataset(command.data, built.report, Date.now());
     const { sessions, flows, people, events } = built.report;
     console.log(`시도 ${flows} · 단계 ${sessions} · 사건 ${events} · 사람 ${people}`);
     console.log(`${flows} flows · ${sessions} stages · ${events} events · ${people} people`);

@@ -32,15 +32,18 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
   if (runnable.length === 0) return { sections: [], missing };
   const setting = { files, examples: prepare(files, say), say };
   const sections = runnable.flatMap((name): readonly Section[] => {
-    if (name === 'b') return [deviceSection('b. unseen device', unseenDevice(setting, 'b'))];
-    if (name === 'c') return [deviceSection('c. device and family unseen', unseenDevice(setting, 'c'))];
-    if (name === 'd-shipped')
-      return [pointingSection('d. persons never seen who point freely, by the shipped recipe', unseenPersons(setting))];
+    if (name === 'b') return [deviceSection('b', 'b. unseen device', unseenDevice(setting, 'b'))];
+    if (name === 'c') return [deviceSection('c', 'c. device and family unseen', unseenDevice(setting, 'c'))];
+    if (name === 'd-shipped') {
+      const title = 'd. persons never seen who point freely, by the shipped recipe';
+      return [pointingSection('d-shipped', title, unseenPersons(setting))];
+    }
     const trials = unseenFamily(setting, name);
-    if (name === 'a-time') return [familySection("a'. unseen family, people split by contiguous time", trials)];
+    if (name === 'a-time')
+      return [familySection('a-time', "a'. unseen family, people split by contiguous time", trials)];
     return [
-      familySection('a. unseen family, people’s files split at random', trials),
-      ...(hasPointing(files) ? [pointingSection('d. persons never seen who point freely', trials)] : []),
+      familySection('a', 'a. unseen family, people’s files split at random', trials),
+      ...(hasPointing(files) ? [pointingSection('d', 'd. persons never seen who point freely', trials)] : []),
     ];
   });
   return { sections, missing };

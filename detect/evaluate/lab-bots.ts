@@ -90,10 +90,12 @@ export function labSection(model: Model, sessions: readonly BotSession[]): Secti
   const on = 'no people here; threshold frozen on DELBOT and SapiMouse';
   const linesOf = ([name, of]: readonly [string, readonly BotSession[]]): readonly Line[] =>
     Object.entries(whens).map(([stage, when]) => {
-      return { name: `${name} (${of.length}), ${when}`, on, figures: figuresOf(model, of, stage) };
+      const what = { kind: 'level', of: name, name: `${name} (${of.length}), ${when}`, on, people: {} } as const;
+      return { ...what, figures: figuresOf(model, of, stage) };
     });
   const families = byName(({ level, family }) => `${level} ${family}`);
   return {
+    protocol: 'lab',
     title: `our own bots: detected at the frozen threshold ${scoreAt.threshold}`,
     lines: [...byName(({ level }) => level), ...families].flatMap(linesOf),
     curves: {},

@@ -1,36 +1,21 @@
 // Writes the report as a page that needs nothing else: no script, no font, no file beside it.
+import { curvesPicture, escaped } from './curves.ts';
 import type { Figure } from './figure.ts';
 import { figureText } from './report.ts';
 import type { Histogram, Line, Section } from './summary.ts';
 
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 /** Twelve hues that stay apart on white. */
 const colours = [
   ...['#6a3fb5', '#1f77b4', '#c77700', '#2a9d5b', '#c0392b', '#555555'],
   ...['#d6529c', '#0b8a8a', '#8a7a00', '#0a5c2e', '#a43fb5', '#222222'],
 ] as const;
 
-/** A curve's picture: people accused to the right by a square root, so that the small shares that matter can be seen. */
-function curvesPicture(curves: Section['curves']): string {
-  const names = Object.keys(curves);
-  if (names.length === 0) return '';
-  const x = (share: number): string => (50 + 300 * Math.sqrt(share)).toFixed(1);
-  const y = (share: number): string => (310 - 300 * share).toFixed(1);
-  const down = [0.01, 0.05, 0.2, 0.5, 1].map(
-    (share) =>
-      `<path class="grid" d="M${x(share)} 10V310"/><text x="${x(share)}" y="326" text-anchor="middle">${share * 100} %</text>`,
-  );
-  const across = [0, 0.5, 0.8, 1].map(
-    (share) =>
-      `<path class="grid" d="M50 ${y(share)}H350"/><text x="44" y="${Number(y(share)) + 4}" text-anchor="end">${share * 100} %</text>`,
-  );
-  const paths = names.map((name, i) => {
-    const points = (curves[name] ?? []).map(([accused, found]) => `${x(accused)} ${y(found)}`).join('L');
-    const colour = colours[i % colours.length];
-    return `<path d="M${points}" fill="none" stroke="${colour}" stroke-width="1.8"/><text x="366" y="${24 + 18 * i}" fill="${colour}">${escaped(name)}</text>`;
-  });
-  const height = Math.max(350, 40 + 18 * names.length);
-  return `<figure><svg viewBox="0 0 560 ${height}" width="560" height="${height}" role="img" aria-label="bots found by people accused">${down.join('')}${across.join('')}${paths.join('')}<text x="200" y="344" text-anchor="middle">people accused (square-root scale)</text></svg><figcaption>Bots found (up) when so many people are accused (to the right).</figcaption></figure>`;
+const curveWords = { name: 'bots found by people accused', axis: 'people accused (square-root scale)' } as const;
+
+function curvesFigure(curves: Section['curves']): string {
+  const picture = curvesPicture(curves, curveWords);
+  if (picture === '') return '';
+  return `<figure>${picture}<figcaption>Bots found (up) when so many people are accused (to the right).</figcaption></figure>`;
 }
 
 /** Scores from 0 to 1, a band a group; the threshold stands at 0.7. */
@@ -73,13 +58,15 @@ h2{margin-top:2.5rem}.wide{overflow-x:auto}table{border-collapse:collapse}
 td,th{padding:.2rem .5rem;border-bottom:1px solid #ddd;text-align:left;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.on{color:#555;font-size:12px;white-space:normal;min-width:11rem}small{color:#666;font-size:11px}.pictures{display:flex;flex-wrap:wrap;gap:1.5rem;margin-top:1rem}
 figure{margin:0}figcaption{font-size:13px;color:#555;max-width:35rem}svg{max-width:100%;height:auto}
-text{font:12px system-ui,sans-serif}.grid{stroke:#ddd;fill:none}.threshold{stroke:#c0392b;stroke-dasharray:4 3;fill:none}`;
+text{font:12px system-ui,sans-serif}.grid,.curve-grid{stroke:#ddd;fill:none}.threshold{stroke:#c0392b;stroke-dasharray:4 3;fill:none}
+.curves{width:370px}.curve{fill:none;stroke-width:1.8}.curve-keys{list-style:none;padding:0;columns:2;font-size:13px}
+${colours.map((colour, nth) => `.curve-${nth}{stroke:${colour}}`).join('')}`;
 
 /** The report as a page. */
 export function reportPage(sections: readonly Section[], conditions: readonly string[]): string {
   const parts = sections.map(
     ({ title, lines, curves, histograms }) =>
-      `<h2>${escaped(title)}</h2>${table(lines)}<div class="pictures">${curvesPicture(curves)}${histogramsPicture(histograms)}</div>`,
+      `<h2>${escaped(title)}</h2>${table(lines)}<div class="pictures">${curvesFigure(curves)}${histogramsPicture(histograms)}</div>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Podoal detector: evaluation</title><style>${style}</style><h1>Podoal detector: evaluation</h1><ul>${conditions.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>${parts.join('')}</html>\n`;
 }

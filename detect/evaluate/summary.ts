@@ -4,17 +4,36 @@ import { bootstrapped, type Figure } from './figure.ts';
 import { drawingOf, type Judged, pointingOf, type Trial } from './protocols.ts';
 import { type Rates, ranked, rateNames, ratesOf, rocOf, type Weight } from './rates.ts';
 
+/** What a line is about; `case` is a family, a device or both, `level` one of our own bots. */
+export type LineKind =
+  | 'mean'
+  | 'mean-pcs'
+  | 'unchosen'
+  | 'case'
+  | 'people'
+  | 'worst'
+  | 'without'
+  | 'all-models'
+  | 'level';
 /** One line: what was tested, on which people, and figures by name. */
 export type Line = {
+  readonly kind: LineKind;
+  /** The family, device or fold it is about; empty: of all. */
+  readonly of: string;
   readonly name: string;
-  /** The human data that its figures stand on. */
+  /** The human data that its figures stand on, in words. */
   readonly on: string;
+  /** The same as files by device; empty: no people. */
+  readonly people: Readonly<Record<string, number>>;
   readonly figures: Readonly<Record<string, Figure>>;
 };
 /** Shares of scores by tenths of a score, people and bots. */
 export type Histogram = { readonly name: string; readonly isBot: boolean; readonly shares: readonly number[] };
+/** Protocols of the report; `lab`: our own bots. */
+export type SectionName = 'a' | 'a-time' | 'b' | 'c' | 'd' | 'd-shipped' | 'lab';
 /** A protocol with its lines, and what is drawn of it. */
 export type Section = {
+  readonly protocol: SectionName;
   readonly title: string;
   readonly lines: readonly Line[];
   readonly curves: Readonly<Record<string, readonly (readonly [number, number])[]>>;
@@ -28,18 +47,23 @@ const clustersOf = (judged: readonly Judged[]): readonly string[] => judged.map(
 const meanRates = (all: readonly Rates[]): Rates =>
   Object.fromEntries(rateNames.map((name) => [name, mean(all.map((rates) => rates[name]))])) as Rates;
 
-/** `848 files of people (pc1 187, pc2 521, vm 140)`, each counted once. */
-function peopleText(judged: readonly Judged[]): string {
+/** Files of people by device, each counted once; `files of people: pc1 187, pc2 521, vm 140`. */
+function peopleIn(judged: readonly Judged[]): Pick<Line, 'on' | 'people'> {
   const devices = Map.groupBy(judged, ({ source }) => source);
-  const counts = [...devices].map(([device, of]) => `${device} ${new Set(of.map(({ id }) => id)).size}`).sort();
-  return counts.length === 0 ? 'no people' : `files of people: ${counts.join(', ')}`;
+  const counts = [...devices].map(([device, of]) => [device, new Set(of.map(({ id }) => id)).size] as const).sort();
+  const text = counts.map((one) => one.join(' ')).join(', ');
+  return { on: text === '' ? 'no people' : `files of people: ${text}`, people: Object.fromEntries(counts) };
 }
+
+/** What a line is called. */
+type Named = Pick<Line, 'kind' | 'of' | 'name'>;
+const named = (kind: LineKind, name: string, of = ''): Named => ({ kind, of, name });
 
 /** A test: people against bots. */
 type Test = { readonly people: readonly Judged[]; readonly bots: readonly Judged[] };
 
 /** A line of tests that are averaged by groups first: folds of a family, then families. */
-function lineOf(name: string, groups: readonly (readonly Test[])[]): Line {
+function lineOf(what: Named, groups: readonly (readonly Test[])[]): Line {
   const tests = groups.flat();
   const order = new Map(tests.map((test) => [test, ranked(scoredOf(test.people), scoredOf(test.bots))]));
   const people = tests.flatMap((test) => test.people);
@@ -54,18 +78,18 @@ function lineOf(name: string, groups: readonly (readonly Test[])[]): Line {
         ),
       ),
   );
-  return { name, on: peopleText(people), figures };
+  return { ...what, ...peopleIn(people), figures };
 }
 
 const withPeople = (rates: Rates): readonly Rates[] => (Number.isNaN(rates.auc) ? [] : [rates]);
 const scoredOf = (judged: readonly Judged[]) => judged.map(({ margin, cluster }) => ({ score: margin, cluster }));
 
 /** A line of people alone: how many of them are accused. */
-function accusedLine(name: string, people: readonly Judged[]): Line {
+function accusedLine(what: Named, people: readonly Judged[]): Line {
   const figures = bootstrapped(clustersOf(people), [], (weight) => ({
     accused: weightedShare(people, weight, ({ margin }) => (margin ?? 0) > 0),
   }));
-  return { name, on: peopleText(people), figures };
+  return { ...what, ...peopleIn(people), figures };
 }
 
 function weightedShare(judged: readonly Judged[], weight: Weight, holds: (one: Judged) => boolean): number {
@@ -125,31 +149,38 @@ function thinned(curve: readonly (readonly [number, number])[]): readonly (reado
 }
 
 /** Protocols a, a': a line a family, the mean of families, and people by device. */
-export function familySection(title: string, trials: readonly Trial[]): Section {
+export function familySection(protocol: SectionName, title: string, trials: readonly Trial[]): Section {
   const drawing = trials.map((trial) => ({ ...trial, people: drawingOf(trial) }));
   const families = [...Map.groupBy(drawing, ({ family }) => family ?? '')];
   const people = trials.flatMap((trial) => trial.people.filter(({ person }) => person === null));
   const worst = drawing.toSorted((a, b) => shareAccused(b) - shareAccused(a))[0];
   const groups = families.map(([, of]) => of);
   return {
-    title,
+    ...{ protocol, title },
     lines: [
-      lineOf('mean of families', groups),
+      lineOf(named('mean', 'mean of families'), groups),
       ...(trials.some(({ bots }) => bots.some(({ isForChoosing }) => !isForChoosing))
         ? [
             lineOf(
-              '  files never used to choose',
+              named('unchosen', '  files never used to choose'),
               groups.map((of) => of.map(neverForChoosing)),
             ),
           ]
         : []),
-      ...families.map(([name, of]) => lineOf(name, [of])),
-      ...[...Map.groupBy(people, ({ source }) => source)].map(([device, of]) => accusedLine(`people of ${device}`, of)),
-      ...(worst === undefined ? [] : [accusedLine(`worst fold (${worst.family}, ${worst.fold})`, worst.people)]),
+      ...families.map(([name, of]) => lineOf(named('case', name, name), [of])),
+      ...[...Map.groupBy(people, ({ source }) => source)].map(([device, of]) =>
+        accusedLine(named('people', `people of ${device}`, device), of),
+      ),
+      ...(worst === undefined ? [] : [worstLine(worst)]),
     ],
     curves: Object.fromEntries(families.map(([name, of]) => [name, curveOf(of)])),
     histograms: histogramsOf(drawing),
   };
+}
+
+function worstLine({ family, fold, people }: Trial): Line {
+  const of = `${family}, ${fold}`;
+  return accusedLine(named('worst', `worst fold (${of})`, of), people);
 }
 
 const shareAccused = ({ people }: Test): number =>
@@ -165,25 +196,25 @@ const neverForChoosing = <Kind extends Test>(test: Kind): Kind => ({
 });
 
 /** Protocols b, c: a line a cell, and their means. */
-export function deviceSection(title: string, trials: readonly Trial[]): Section {
+export function deviceSection(protocol: SectionName, title: string, trials: readonly Trial[]): Section {
   const nameOf = ({ device, family }: Trial): string => [device, family].filter(Boolean).join(', ');
   const pcs = trials.filter(({ device }) => device?.startsWith('pc'));
   return {
-    title,
+    ...{ protocol, title },
     lines: [
       lineOf(
-        'mean',
+        named('mean', 'mean'),
         trials.map((trial) => [trial]),
       ),
       ...(pcs.length > 0 && pcs.length < trials.length
         ? [
             lineOf(
-              'mean of pc1 and pc2',
+              named('mean-pcs', 'mean of pc1 and pc2'),
               pcs.map((trial) => [trial]),
             ),
           ]
         : []),
-      ...trials.map((trial) => lineOf(nameOf(trial), [[trial]])),
+      ...trials.map((trial) => lineOf(named('case', nameOf(trial), nameOf(trial)), [[trial]])),
     ],
     curves: Object.fromEntries(trials.map((trial) => [nameOf(trial), curveOf([trial])])),
     histograms: histogramsOf(trials),
@@ -191,20 +222,27 @@ export function deviceSection(title: string, trials: readonly Trial[]): Section 
 }
 
 /** Protocol d: persons never seen who point freely, by all models, and by each family's models of a; a person is the mean of their stretches. */
-export function pointingSection(title: string, trials: readonly Trial[]): Section {
-  const lineFor = (name: string, of: readonly Trial[]): Line => {
+export function pointingSection(
+  protocol: 'd' | 'd-shipped',
+  title: string,
+  trials: readonly Trial[],
+): Section {
+  const lineFor = (what: Named, of: readonly Trial[]): Line => {
     const stretches = of.map(pointingOf);
     const persons = stretches.flatMap(personsOf);
     const figures = bootstrapped(clustersOf(stretches.flat()), [], (weight) => ({
       'stretches accused': weightedShare(stretches.flat(), weight, ({ margin }) => (margin ?? 0) > 0),
       'persons accused': weightedShare(persons, weight, ({ score }) => (score ?? 0) > scoreAt.threshold),
     }));
-    return { name, on: peopleText(stretches.flat()), figures };
+    return { ...what, ...peopleIn(stretches.flat()), figures };
   };
   const families = [...Map.groupBy(trials, ({ family }) => family)].filter(([family]) => family !== null);
   return {
-    title,
-    lines: [lineFor('all models', trials), ...families.map(([name, of]) => lineFor(`without ${name}`, of))],
+    ...{ protocol, title },
+    lines: [
+      lineFor(named('all-models', 'all models'), trials),
+      ...families.map(([name, of]) => lineFor(named('without', `without ${name}`, name ?? ''), of)),
+    ],
     curves: {},
     histograms: histogramsOf(trials.map((trial) => ({ ...trial, people: pointingOf(trial), bots: [] }))),
   };

@@ -108,6 +108,12 @@ export const makers: Readonly<Record<string, (random: Random) => Movement>> = {
   ...writers,
 };
 
+/** Families of bots that need no file, and how many movements of them are made. */
+export const madeInTraining = (): { readonly families: number; readonly movements: number } => {
+  const families = Object.keys(makers).length;
+  return { families, movements: families * madePerFamily };
+};
+
 /** Examples of bots that need no file. */
 export function* madeExamples(): Generator<Example> {
   const own: Readonly<Record<string, number>> = weights;

@@ -2,6 +2,7 @@
 
 import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
+import type { Source } from '../corpora/sources.ts';
 import { type Example, examplesOf, madeExamples } from './examples.ts';
 import { fit, meanLogOdds } from './fit.ts';
 import type { Outside, Scale } from './threshold.ts';
@@ -14,6 +15,11 @@ export type Model = {
   readonly features: readonly string[];
   readonly scale: Scale;
   readonly boosted: Boosted;
+  /** What it was trained on: recorded files, and movements made for it; absent in a model of an older command. */
+  readonly trainedOn?: {
+    readonly sources: readonly Source[];
+    readonly made: { readonly families: number; readonly movements: number };
+  };
 };
 
 /** Says how far a long work is. */

@@ -13,6 +13,11 @@ export type RememberingBehaviour = BehaviourStore & {
 const counters = { all: 0, people: 0, bots: 0, tests: 0, unlabelled: 0 };
 const empty = { rows: [], page: 1, size: 50, counters };
 
+const noneUncounted = { synthetic: 0, test: 0, unlabelled: 0, unsure: 0, 'other-model': 0 };
+const noLabels = { bot: 0, participant: 0, test: 0, unlabelled: 0, synthetic: 0 };
+const noStages = { perf: noLabels, que: noLabels, book: noLabels };
+const nothingReleased = { stages: 0, flows: 0, people: 0, leftOut: [] };
+
 /** Makes one. */
 export function behaviourForTests(): RememberingBehaviour {
   const memory = { kept: [], refused: [], actions: [], stages: [] } as Pick<
@@ -46,6 +51,9 @@ export function behaviourForTests(): RememberingBehaviour {
       others: { line: [], captcha: [], section: [], seats: [], checkout: [] },
     }),
     roundLosses: async () => [],
+    scoreCounts: async () => ({ classes: [], uncounted: noneUncounted }),
+    recordCounts: async () => ({ flows: [], stages: noStages, release: nothingReleased }),
+    lastDataset: async () => null,
     oddities: async () => ({
       files: { checkedAt: null, isChecking: false, odd: [] },
       refused: [],

@@ -6,9 +6,11 @@ import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { RecordedStep } from '@podoal/contract/behaviour/signals.ts';
 import type { DocumentsAnswer, FlowRow, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
+import type { LastDataset } from '@podoal/detect/dataset/last-dataset.ts';
 import type { ClientAction, ClientStage } from './assemble/input.ts';
 import type { Agreement } from './labels/agreement.ts';
 import type { Labelled, LabelRow, LabelWish } from './labels/given.ts';
+import type { RecordCounts, ScoreCounts } from './overview/overview.ts';
 import type { TimedStep } from './result/step-times.ts';
 
 /** What an upload token says, once its seal is checked. */
@@ -202,6 +204,12 @@ export type BehaviourStore = {
   /** What the detector says of a flow, as far as it was scored in the last minutes and is suspect; null else. Asks nobody. */
   readonly scoreOf: (flowId: string) => number | null;
   readonly attempt: (flowId: string) => Promise<AttemptFigures>;
+  /** All flows by class and score; up to ten seconds old. */
+  readonly scoreCounts: () => Promise<ScoreCounts>;
+  /** What the record holds, and what a release would; up to a minute old. */
+  readonly recordCounts: () => Promise<RecordCounts>;
+  /** The dataset that was built of this data folder last, as far as it told; null: none. */
+  readonly lastDataset: () => Promise<LastDataset | null>;
   /** Of every round that has documents; up to ten seconds old. */
   readonly roundLosses: () => Promise<readonly RoundLoss[]>;
   /** Figures for metrics, as of the last `advance`: whoever asks does not wait. */

@@ -5,6 +5,8 @@ import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { agreementEn } from './agreement-en.ts';
 import { consentEn, myDataEn } from './consent-en.ts';
+import { datasetEn } from './dataset-en.ts';
+import { detectorEn } from './detector-en.ts';
 import type { ko } from './ko.ts';
 import { odditiesEn } from './oddities-en.ts';
 import { studiesEn, studyEn } from './studies-en.ts';
@@ -381,6 +383,8 @@ export const en: typeof ko = {
   study: studyEn,
   studies: studiesEn,
   agreement: agreementEn,
+  detector: detectorEn,
+  dataset: datasetEn,
   viewer: viewerEn,
   oddities: odditiesEn,
   researcher: {

@@ -8,6 +8,8 @@ import { captchaLength } from '@podoal/sale/4-captcha/captcha.ts';
 import { seatLimit } from '@podoal/sale/6-seats/hold.ts';
 import { agreementKo } from './agreement-ko.ts';
 import { consentKo, myDataKo } from './consent-ko.ts';
+import { datasetKo } from './dataset-ko.ts';
+import { detectorKo } from './detector-ko.ts';
 import { odditiesKo } from './oddities-ko.ts';
 import { studiesKo, studyKo } from './studies-ko.ts';
 import { viewerKo } from './viewer-ko.ts';
@@ -391,6 +393,8 @@ export const ko = {
   study: studyKo,
   studies: studiesKo,
   agreement: agreementKo,
+  detector: detectorKo,
+  dataset: datasetKo,
   viewer: viewerKo,
   oddities: odditiesKo,
   researcher: {

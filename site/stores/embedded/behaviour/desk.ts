@@ -2,9 +2,12 @@
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
+import { readSnapshot } from '@podoal/detect/dataset/source/data-folder.ts';
+import { releaseCounts } from '@podoal/detect/dataset/source/release-counts.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
 import type { Agreement } from '../../../behaviour/labels/agreement.ts';
 import type { Labelled, LabelRow, LabelWish } from '../../../behaviour/labels/given.ts';
+import type { RecordCounts, ScoreCounts } from '../../../behaviour/overview/overview.ts';
 import type {
   AttemptFigures,
   BehaviourCounts,
@@ -47,6 +50,8 @@ export type Desk = {
   readonly takeScores: () => readonly (readonly [flowId: string, score: number | null])[];
   readonly attempt: (flowId: string) => AttemptFigures;
   readonly roundLosses: () => readonly RoundLoss[];
+  readonly scoreCounts: () => ScoreCounts;
+  readonly recordCounts: () => Job<RecordCounts>;
   readonly oddities: () => Oddities;
   readonly checkFiles: () => void;
   readonly ownDocuments: (accountId: number) => readonly OwnDocument[];
@@ -105,7 +110,12 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     hasDocument: details.hasDocument,
     takeScores: index.takeScores,
     attempt: room.results.of,
-    roundLosses: index.roundLosses,
+    ...{ roundLosses: index.roundLosses, scoreCounts: index.scoreCounts },
+    *recordCounts() {
+      const wanted = { withSynthetic: false, withTests: false };
+      const release = yield* releaseCounts(readSnapshot(options.dataDirectory), wanted);
+      return { ...index.recordCounts(), release };
+    },
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
     checkFiles: fileCheck.ask,
     ownDocuments: (accountId) => index.ownDocuments(String(accountId)),

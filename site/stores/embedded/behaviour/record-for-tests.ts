@@ -61,7 +61,7 @@ export async function openRecord(folder: string, options: RecordOptions = {}) {
     const segments = await openSegments(
       fullAtBytes === undefined ? segmentOptions : { ...segmentOptions, fullAtBytes },
     );
-    return behaviourStoreOver(segments, callsInThread(workerOptions, report), paths.logs);
+    return behaviourStoreOver(segments, callsInThread(workerOptions, report), folder);
   };
   let behaviour = await openAll();
   const crashed: BehaviourStore[] = [];

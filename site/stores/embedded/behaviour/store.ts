@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EpochMs } from '@podoal/contract/units.ts';
+import { readLastDataset } from '@podoal/detect/dataset/last-dataset.ts';
 import { scoreAt } from '@podoal/detect/model/recipe.ts';
 import type { BehaviourCounts, BehaviourStore, RefusedBatch, StoredDocument } from '../../../behaviour/port.ts';
 import { databaseFile } from '../index.ts';
@@ -30,8 +31,9 @@ const workerFile = join(
 
 const noPage = '0'.repeat(16);
 
-/** How old what rounds lost may be. */
-const lossesKeptMs = 10_000;
+/** How old may be what is counted over all documents: what rounds lost and how flows are scored; what a release would hold. */
+const countsKeptMs = 10_000;
+const releaseKeptMs = 60_000;
 /** Batches kept lately; of those that come once more only the head is kept: the first counts, whatever the copy says. */
 const rememberedBatches = 20_000;
 const noBody = new Uint8Array();
@@ -42,11 +44,12 @@ export async function openBehaviourStore({ report, ...options }: BehaviourOption
   const { dataDirectory } = options;
   const segments = await openSegments({ folder: pathsOf(dataDirectory).segments, open });
   const worker = workerCalls(workerFile, { ...options, saleFile: join(dataDirectory, databaseFile) }, report);
-  return behaviourStoreOver(segments, worker, pathsOf(dataDirectory).logs);
+  return behaviourStoreOver(segments, worker, dataDirectory);
 }
 
-/** The record over its segments, whoever does the worker's part, and the folder of the documents. */
-export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs: string): BehaviourStore {
+/** The record over its segments, whoever does the worker's part, and the data folder. */
+export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, dataDirectory: string): BehaviourStore {
+  const { logs } = pathsOf(dataDirectory);
   const { ask } = worker;
   const refuse = refuser((samples, uncounted) => ask('refuse', samples, uncounted));
   const keep = async (head: RecordHead, body: Uint8Array): Promise<void> => {
@@ -101,7 +104,10 @@ export function behaviourStoreOver(segments: Segments, worker: WorkerCalls, logs
     document: async (name) => ((await ask('hasDocument', name)) ? openDocument(join(logs, name)) : null),
     scoreOf: suspects.scoreOf,
     attempt: (flowId) => ask('attempt', flowId),
-    roundLosses: keptFor(lossesKeptMs, () => ask('roundLosses')),
+    roundLosses: keptFor(countsKeptMs, () => ask('roundLosses')),
+    scoreCounts: keptFor(countsKeptMs, () => ask('scoreCounts')),
+    recordCounts: keptFor(releaseKeptMs, () => ask('recordCounts')),
+    lastDataset: () => readLastDataset(dataDirectory),
     oddities: () => ask('oddities'),
     checkFiles: () => ask('checkFiles'),
     ownDocuments: (accountId) => ask('ownDocuments', accountId),

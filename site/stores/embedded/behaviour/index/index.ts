@@ -13,6 +13,7 @@ import {
 } from '@podoal/contract/http/viewer.ts';
 import { shippedModel } from '@podoal/detect/model/shipped.ts';
 import { evidenceOf } from '@podoal/detect/score/evidence.ts';
+import type { RecordCounts, ScoreCounts } from '../../../../behaviour/overview/overview.ts';
 import type { OwnDocument, RoundLoss } from '../../../../behaviour/port.ts';
 import type { GivenLabels } from '../given-labels.ts';
 import { createCopy } from './copy.ts';
@@ -20,6 +21,7 @@ import { type DocumentFile, factsOf } from './facts.ts';
 import type { Narrow, Vocabulary } from './narrow.ts';
 import { cutPage } from './order.ts';
 import { type StoredRow, withSaid } from './said.ts';
+import { labelCounts, scoreCounts } from './score-counts.ts';
 import { openScores } from './scores.ts';
 import { count, select } from './select.ts';
 import { summarise } from './summary.ts';
@@ -47,6 +49,10 @@ export type DocumentIndex = {
   readonly documents: (query: LogsQuery) => DocumentsAnswer;
   readonly flows: (query: LogsQuery) => FlowsAnswer;
   readonly roundLosses: () => readonly RoundLoss[];
+  /** All flows by class and score. */
+  readonly scoreCounts: () => ScoreCounts;
+  /** All flows and documents by label. */
+  readonly recordCounts: () => Omit<RecordCounts, 'release'>;
   readonly flowRow: (flowId: string) => FlowRow | null;
   /** Stages of a flow that have a document, in their order. */
   readonly stagesOf: (flowId: string) => readonly Stage[];
@@ -117,6 +123,14 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       return { ...answer, rows: slots.map((slot) => summarise(rowsOf(vocabulary.flows.word(slot)))) };
     },
     roundLosses: tables.roundLosses,
+    scoreCounts: () => {
+      const { vocabulary, flows } = copy.current('flows');
+      return scoreCounts(flows, vocabulary, scores.version);
+    },
+    recordCounts: () => {
+      const { vocabulary, flows } = copy.current('flows');
+      return { flows: labelCounts(flows, vocabulary), stages: tables.stageCounts() };
+    },
     flowRow: (flowId) => {
       const rows = rowsOf(flowId);
       return rows.length === 0 ? null : summarise(rows);

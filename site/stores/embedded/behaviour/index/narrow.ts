@@ -27,6 +27,7 @@ export type Listed = Pick<
   | 'is_bot'
   | 'device'
   | 'loss'
+  | 'score_version'
 > & {
   readonly label: LabelKind;
   readonly stage: Stage;
@@ -40,7 +41,7 @@ export type Listed = Pick<
 const numberColumns = ['started_at', 'dwell_ms', 'clicks', 'hovers', 'points', 'missing', 'score'] as const;
 const flowWords = ['user_email', 'user_id', 'booking_id', 'performance_id'] as const;
 /** Columns of words by their number; `noWord`: null. */
-export const wordColumns = [...flowWords, 'family', 'level', 'study', 'given'] as const;
+export const wordColumns = [...flowWords, 'family', 'level', 'study', 'given', 'score_version'] as const;
 /** Columns of one word of a closed list, as its place there; `sources` is a bit mask. */
 const kindColumns = ['label', 'is_bot', 'stage', 'outcome', 'device', 'loss', 'sources'] as const;
 

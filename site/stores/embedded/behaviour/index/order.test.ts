@@ -13,6 +13,7 @@ const plain: Listed = {
     level: null,
     study: null,
     given: null,
+    score_version: null,
     booking_id: null,
     is_bot: null,
     device: 'none',

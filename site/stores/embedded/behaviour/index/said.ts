@@ -1,5 +1,11 @@
 // What researchers said, beside the rows of a flow's documents: shown with them, and as one word that the lists filter by.
-import { isDisputed, type Standing, saidOf } from '@podoal/contract/behaviour/given-labels.ts';
+import {
+  type GivenLabel,
+  givenLabels,
+  isDisputed,
+  type Standing,
+  saidOf,
+} from '@podoal/contract/behaviour/given-labels.ts';
 import type { DocumentRow, FlowRow, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { GivenRow } from '../../../../behaviour/labels/given.ts';
 
@@ -48,4 +54,10 @@ export function saidTest({ given, giver }: LogsQuery): ((word: string) => boolea
     if (given === 'disputed') return mine.length > 0 && parts.includes(disputedSign);
     return given === undefined ? mine.length > 0 : mine.some((part) => part.endsWith(`:${given}`));
   };
+}
+
+/** What all who labelled it say, of a word of `saidWord`; null: they differ, or nobody did. */
+export function saidByAll(word: string): GivenLabel | null {
+  const labels = new Set(word.split(' ').map((part) => part.slice(part.indexOf(':') + 1)));
+  return labels.size === 1 ? (givenLabels.find((label) => labels.has(label)) ?? null) : null;
 }

@@ -29,6 +29,8 @@ export function openScores(database: DatabaseSync) {
     return last;
   };
   return {
+    /** Of the scores that are made now. */
+    version,
     /** Keeps what a document says, and scores its flow anew; answers with the flow's score. Its row must be there. */
     put: (flowId: string, name: string, evidence: Evidence): number | null => {
       keep.run(JSON.stringify(evidence), version, name, flowId);
