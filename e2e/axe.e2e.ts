@@ -64,6 +64,8 @@ it('finds nothing serious at the entrance and in the list', async () => {
     '/my-data',
     '/console/rounds',
     '/console/oddities',
+    '/viewer/detector',
+    '/viewer/dataset',
     '/nowhere',
     `/queue/perf007?date=${name.date}&time=${name.time}`,
   ]) {

@@ -67,6 +67,34 @@ it('shows them in the viewer', async () => {
   expect(faults).toEqual([]);
 });
 
+it('moves the detector’s threshold in the page as the server does by a form', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const { page, faults } = await browserOf(browser, researcher);
+  await page.goto(`${researcher.origin}/viewer/detector`);
+  const cells = () => page.locator('[data-row] td').allInnerTexts();
+  const [frozen, slider] = [await cells(), page.getByLabel('기준 점수')];
+  expect(await slider.inputValue()).toBe('70');
+  await slider.press('Home');
+  const all = await cells();
+  expect(all).not.toEqual(frozen);
+  expect(await page.locator('output').innerText()).toBe('0 %');
+  expect(page.url()).toContain('threshold=0');
+  await page.reload();
+  expect([await slider.inputValue(), await cells()]).toEqual(['0', all]);
+  for (let step = 0; step < 60; step += 1) await slider.press('ArrowRight');
+  const moved = await cells();
+  await page.close();
+  // Without script the same address, and so the form, shows the same.
+  const { page: still, context: plain } = await browserOf(browser, researcher, {
+    context: { javaScriptEnabled: false },
+  });
+  await still.goto(`${researcher.origin}/viewer/detector?threshold=60`);
+  expect(await still.locator('[data-row] td').allInnerTexts()).toEqual(moved);
+  expect(await still.getByRole('button', { name: '이 기준으로 보기' }).count()).toBe(1);
+  expect(faults).toEqual([]);
+  await plain.close();
+});
+
 it('leaves one’s own data folder alone, and nothing behind', async () => {
   expect(readdirSync(temporary).filter((name) => name.startsWith('podoal-sample-'))).toHaveLength(1);
   await server?.stop();

@@ -102,6 +102,8 @@ describe('pages', () => {
       '/done/M1',
       '/console/rounds',
       '/console/oddities',
+      '/viewer/detector',
+      '/viewer/dataset',
     ]) {
       expect(seen(await site.visitor().ask(url))).toEqual([303, `/login?next=${encodeURIComponent(url)}`]);
     }

@@ -34,7 +34,7 @@ export type KeptEvaluation = {
 /** The evaluation that ships. */
 export const keptEvaluation = kept as unknown as KeptEvaluation;
 
-const rounded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toFixed(4)) : null);
+const rounded = (value: number): number | null => (Number.isFinite(value) ? Number(value.toFixed(6)) : null);
 
 /** What is kept of an evaluation. `madeAt`: epoch ms. */
 export function keptOf(

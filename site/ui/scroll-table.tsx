@@ -9,7 +9,7 @@ export const ScrollTable = (props: {
 }): JSX.Element => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
   <section class="table-scroll" tabIndex={0} aria-label={props.caption}>
-    <table class={props.class === undefined ? 'table' : `table ${props.class}`}>
+    <table class={['table table-figures', props.class].filter(Boolean).join(' ')}>
       <caption class="visually-hidden">{props.caption}</caption>
       {props.children}
     </table>

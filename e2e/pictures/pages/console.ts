@@ -1,8 +1,17 @@
-// The rounds page of researchers, with rounds in every state.
+// Pages of researchers: rounds in every state, the detector and the dataset with little and with much in the record.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { minutes } from '@podoal/contract/units.ts';
+import { build } from '@podoal/detect/dataset/build.ts';
+import { noteDataset } from '@podoal/detect/dataset/last-dataset.ts';
+import type { Page } from 'playwright-core';
 import { toTheBack } from '../../arrive.ts';
+import { documentsOf } from '../by-hand.ts';
+import type { Scene } from '../scene.ts';
 import type { PageStates } from '../state.ts';
 import { book } from './bookings.ts';
+import { recorded } from './record.ts';
 
 export const rounds: PageStates = {
   page: 'rounds',
@@ -49,4 +58,88 @@ export const rounds: PageStates = {
       }),
     },
   ],
+};
+
+/** Somebody who was recorded by hand and is called a person; six bookings, so that there are synthetic sessions too. */
+async function labelledRecord(scene: Scene): Promise<void> {
+  for (const nth of [2, 3, 5, 8, 9]) await book(scene, await scene.fan(), nth);
+  const { email } = await recorded(scene);
+  await documentsOf(scene, '', 15);
+  const found = await scene.researcher.call<{ rows: { flow_id: string }[] }>(
+    `/api/flows?q=${encodeURIComponent(email)}`,
+  );
+  await scene.researcher.call('/api/labels', { flow_ids: [found.body.rows[0]?.flow_id ?? ''], label: 'person' });
+}
+
+const unfold = (page: Page) =>
+  page.locator('details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
+    for (const one of all) one.click();
+  });
+
+export const detector: PageStates = {
+  page: 'detector',
+  states: [
+    { name: 'empty', view: async ({ researcher }) => ({ client: researcher, path: '/viewer/detector' }) },
+    {
+      name: 'some',
+      view: async (scene) => {
+        await labelledRecord(scene);
+        return { client: scene.researcher, path: '/viewer/detector?threshold=5', act: unfold };
+      },
+    },
+  ],
+};
+
+export const detectorOfSample: PageStates = {
+  page: 'detector-sample',
+  env: { PODOAL_SAMPLE: 'on' },
+  states: [
+    { name: 'bots', vision: true, view: async ({ researcher }) => ({ client: researcher, path: '/viewer/detector' }) },
+    {
+      name: 'moved',
+      view: async ({ researcher }) => ({
+        client: researcher,
+        path: '/viewer/detector',
+        act: async (page) => {
+          await page.locator('#threshold').focus();
+          await page.keyboard.press('PageDown');
+          await page.keyboard.press('PageDown');
+        },
+      }),
+    },
+  ],
+};
+
+/** Builds a dataset of the site's data folder, as its command does. */
+async function built({ site }: Scene): Promise<void> {
+  const out = mkdtempSync(join(tmpdir(), 'podoal-pictures-'));
+  const wanted = { withSynthetic: true, withTests: true, csv: false, json: false };
+  const made = await build({ data: site.folder, out: join(out, 'dataset'), ...wanted }, () => undefined);
+  rmSync(out, { recursive: true, force: true });
+  if (!made.ok) throw new Error(made.problems.join());
+  noteDataset(site.folder, made.report, Date.now());
+}
+
+export const dataset: PageStates = {
+  page: 'dataset',
+  states: [
+    { name: 'empty', view: async ({ researcher }) => ({ client: researcher, path: '/viewer/dataset' }) },
+    {
+      name: 'some',
+      view: async (scene) => {
+        await labelledRecord(scene);
+        const person = await recorded(scene);
+        const { body } = await person.call('/api/consent');
+        await person.call('/api/consent', { version: body.version, recording: true, release: true });
+        await built(scene);
+        return { client: scene.researcher, path: '/viewer/dataset' };
+      },
+    },
+  ],
+};
+
+export const datasetOfSample: PageStates = {
+  page: 'dataset-sample',
+  env: { PODOAL_SAMPLE: 'on' },
+  states: [{ name: 'bots', view: async ({ researcher }) => ({ client: researcher, path: '/viewer/dataset' }) }],
 };

@@ -3,7 +3,7 @@ import type { PageStates } from '../state.ts';
 import { bookings, done } from './bookings.ts';
 import { captcha } from './captcha.ts';
 import { booker, discount, payment } from './checkout.ts';
-import { rounds } from './console.ts';
+import { dataset, datasetOfSample, detector, detectorOfSample, rounds } from './console.ts';
 import { errors } from './errors.ts';
 import { login } from './login.ts';
 import { longNames } from './long-names.ts';
@@ -16,5 +16,18 @@ import { agreement, studies, study } from './studies.ts';
 
 export const allPages: readonly PageStates[] = [
   ...[login, performances, queue, captcha, section, seats, discount, booker, payment, done, bookings],
-  ...[myData, study, viewer, rounds, studies, agreement, errors, longNames],
+  ...[
+    myData,
+    study,
+    viewer,
+    detector,
+    detectorOfSample,
+    dataset,
+    datasetOfSample,
+    rounds,
+    studies,
+    agreement,
+    errors,
+    longNames,
+  ],
 ];

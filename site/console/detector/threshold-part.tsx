@@ -85,10 +85,8 @@ export const ThresholdPart = ({ lang, counts, threshold }: PartProps): JSX.Eleme
   );
 };
 
-/** How high the taller bar of each half is, per cent of the picture. */
-const halfPercent = 42;
-/** Where people end and bots begin. */
-const middlePercent = 45;
+/** Height for bars, per cent of the picture; below stands the scale. */
+const barsPercent = 90;
 
 /** Scores as bars, people upward and bots downward, each half by its own highest; positions in per cent need no script. */
 const ScorePicture = (props: {
@@ -97,16 +95,26 @@ const ScorePicture = (props: {
   readonly threshold: number;
 }): JSX.Element => {
   const { name, groups, threshold } = props;
+  // Where people end and bots begin: a half without anybody gives its room away.
+  const isThere = (of: Group['kind']): boolean => groups.some(({ kind, rows }) => kind === of && rows.length > 0);
+  const middle = !isThere('person') ? 1 : !isThere('bot') ? barsPercent : barsPercent / 2;
+  const room = { person: middle - 1, bot: barsPercent - middle };
   return (
     <svg class="scores" role="img" aria-label={name}>
-      <rect class="scores-accused" data-accused x={`${threshold + 0.5}%`} width={`${100 - threshold}%`} height="90%" />
+      <rect
+        class="scores-accused"
+        data-accused
+        x={`${threshold + 0.5}%`}
+        width={`${100 - threshold}%`}
+        height={`${barsPercent}%`}
+      />
       {groups.flatMap(({ kind, rows }) => {
         const { buckets } = together(rows.slice(0, 1));
         const most = Math.max(1, ...buckets);
         return buckets.flatMap((flows, place) => {
           if (flows === 0) return [];
-          const height = Math.max(1.5, (halfPercent * flows) / most);
-          const y = kind === 'person' ? middlePercent - height : middlePercent;
+          const height = Math.max(1.5, (room[kind] * flows) / most);
+          const y = kind === 'person' ? middle - height : middle;
           return [
             <rect
               key={`${kind} ${place}`}
@@ -119,7 +127,7 @@ const ScorePicture = (props: {
           ];
         });
       })}
-      <line class="scores-axis" x1="-0.5%" x2="100.5%" y1={`${middlePercent}%`} y2={`${middlePercent}%`} />
+      <line class="scores-axis" x1="-0.5%" x2="100.5%" y1={`${middle}%`} y2={`${middle}%`} />
       {[0, frozenThreshold, mostThreshold].map((score) => (
         <text key={score} class="scores-text" x={`${score}%`} y="99%" text-anchor="middle">
           {score}
@@ -136,9 +144,9 @@ const ThresholdTable = (props: {
 }): JSX.Element => {
   const { lang, groups, threshold } = props;
   const words = messages(lang).detector.threshold;
-  const heads = ['count', 'accused', 'passed', 'unscored', 'share'] as const;
+  const heads = ['share', 'count', 'accused', 'passed', 'unscored'] as const;
   return (
-    <ScrollTable caption={words.caption}>
+    <ScrollTable caption={words.caption} class="verdicts">
       <thead>
         <tr>
           <th scope="col">{words.class}</th>
@@ -178,6 +186,9 @@ const VerdictRow = (props: {
   return (
     <tr data-row={row.id}>
       <th scope="row">{row.name}</th>
+      <td class="number" data-cell="share">
+        {shareText(share)}
+      </td>
       <td class="number">{count(all)}</td>
       <td class="number" data-cell="accused">
         {count(accused)}
@@ -186,9 +197,6 @@ const VerdictRow = (props: {
         {count(passed)}
       </td>
       <td class="number">{count(unscored)}</td>
-      <td class="number" data-cell="share">
-        {shareText(share)}
-      </td>
     </tr>
   );
 };

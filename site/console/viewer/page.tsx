@@ -51,6 +51,7 @@ function viewerData(lang: Lang, given: Omit<ViewerPageProps, 'frame'>): ViewerDa
     urls: {
       ...{ flows: api.flows, flow: api.flow, document: api.logDocument, oddities: pages.oddities },
       ...{ labels: api.labels, flowLabels: api.flowLabels, agreement: pages.agreement },
+      ...{ detector: pages.detector, dataset: pages.dataset },
     },
     performances: performances.map((one) => ({ id: one.id, title: formatTitle(one, lang) })),
     ...more,

@@ -10,7 +10,7 @@ export type ViewerData = {
   readonly words: ViewerWords;
   /** Sentences of refusals. */
   readonly refusals: Readonly<Record<ErrorCode, string>>;
-  /** Calls, with `:flowId` and `:name` as places, and the page of what did not fit. */
+  /** Calls, with `:flowId` and `:name` as places, and the pages beside the viewer. */
   readonly urls: {
     readonly flows: string;
     readonly flow: string;
@@ -18,6 +18,8 @@ export type ViewerData = {
     readonly labels: string;
     readonly flowLabels: string;
     readonly agreement: string;
+    readonly detector: string;
+    readonly dataset: string;
     readonly oddities: string;
   };
   readonly performances: readonly { readonly id: string; readonly title: string }[];

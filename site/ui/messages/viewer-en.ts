@@ -9,6 +9,8 @@ export const viewerEn: typeof viewerKo = {
   refresh: 'Refresh',
   oddities: 'Refused and foreign',
   agreement: 'Agreement of labels',
+  detector: 'Detector',
+  dataset: 'Dataset',
   empty: 'No session matches these filters.',
   emptyAll: 'No sessions yet. Every attempt to book appears here.',
   choose: 'Choose a session in the list to open it here.',

@@ -12,6 +12,8 @@ export const viewerKo = {
   refresh: '새로 고침',
   oddities: '거부되거나 낯선 자료',
   agreement: '라벨 일치도',
+  detector: '탐지기',
+  dataset: '데이터셋',
   empty: '조건에 맞는 기록이 없습니다.',
   emptyAll: '아직 기록이 없습니다. 누군가 예매를 시도하면 여기에 쌓입니다.',
   choose: '목록에서 기록을 고르면 여기에 펼쳐집니다.',

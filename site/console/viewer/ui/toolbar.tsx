@@ -21,6 +21,14 @@ export type ToolbarProps = {
 
 const typingPauseMs = 250;
 
+/** Pages beside the list, with their icons. */
+const beside = [
+  ['detector', 'chart'],
+  ['dataset', 'post'],
+  ['agreement', 'user'],
+  ['oddities', 'warning'],
+] as const;
+
 export const Toolbar = ({ query, counters, onQuery, onRefresh, isChoosing, onChoosing }: ToolbarProps): JSX.Element => {
   const { words, data } = useShared();
   const [isOpen, setIsOpen] = useState(false);
@@ -55,12 +63,11 @@ export const Toolbar = ({ query, counters, onQuery, onRefresh, isChoosing, onCho
         <button class="viewer-tool" type="button" aria-label={words.refresh} title={words.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={18} />
         </button>
-        <a class="viewer-tool" href={data.urls.agreement} aria-label={words.agreement} title={words.agreement}>
-          <Icon name="user" size={18} />
-        </a>
-        <a class="viewer-tool" href={data.urls.oddities} aria-label={words.oddities} title={words.oddities}>
-          <Icon name="warning" size={18} />
-        </a>
+        {beside.map(([page, icon]) => (
+          <a key={page} class="viewer-tool" href={data.urls[page]} aria-label={words[page]} title={words[page]}>
+            <Icon name={icon} size={18} />
+          </a>
+        ))}
       </div>
       <div id="filters" hidden={!isOpen}>
         {isOpen ? <FilterFields query={query} onQuery={onQuery} /> : null}
