@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Server, startSite } from '../bench/processes.ts';
 import { browserOf, launch } from './browser.ts';
 import { Client } from './client.ts';
+import { findings } from './findings.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'podoal-e2e-'));
 const [temporary, own] = [join(place, 'tmp'), join(place, 'data')];
@@ -72,8 +73,9 @@ it('moves the detector’s threshold in the page as the server does by a form', 
   const { page, faults } = await browserOf(browser, researcher);
   await page.goto(`${researcher.origin}/viewer/detector`);
   const cells = () => page.locator('[data-row] td').allInnerTexts();
-  const [frozen, slider] = [await cells(), page.getByLabel('기준 점수')];
+  const [frozen, slider] = [await cells(), page.getByLabel('기준값')];
   expect(await slider.inputValue()).toBe('70');
+  expect(await findings(page)).toEqual([]);
   await slider.press('Home');
   const all = await cells();
   expect(all).not.toEqual(frozen);
@@ -90,9 +92,21 @@ it('moves the detector’s threshold in the page as the server does by a form', 
   });
   await still.goto(`${researcher.origin}/viewer/detector?threshold=60`);
   expect(await still.locator('[data-row] td').allInnerTexts()).toEqual(moved);
-  expect(await still.getByRole('button', { name: '이 기준으로 보기' }).count()).toBe(1);
+  expect(await still.getByRole('button', { name: '이 기준값으로 보기' }).count()).toBe(1);
   expect(faults).toEqual([]);
   await plain.close();
+});
+
+it('tells on the dataset’s page what the sample holds, and that none of it is of this site’s sale', async () => {
+  if (browser === undefined) throw new Error('no browser');
+  const { page, faults } = await browserOf(browser, researcher);
+  await page.goto(`${researcher.origin}/viewer/dataset`);
+  const { counters } = await list();
+  expect(await page.locator('[data-figure=flows] dd').innerText()).toBe(String(counters.all));
+  expect(await page.locator('[data-label=bot] td').first().innerText()).toBe(String(counters.bots));
+  const documents = await page.locator('[data-figure=stages] dd').innerText();
+  expect(await page.locator('[data-reason=unknown-flow] td').innerText()).toBe(documents);
+  expect([await findings(page), faults]).toEqual([[], []]);
 });
 
 it('leaves one’s own data folder alone, and nothing behind', async () => {

@@ -5,12 +5,11 @@ import { expect, it } from 'vitest';
 import { build } from './build.ts';
 import { dataFolder, folderForTests } from './folder-for-tests.ts';
 import { noteDataset, readLastDataset } from './last-dataset.ts';
-import { readSnapshot } from './source/data-folder.ts';
 import { releaseCounts } from './source/release-counts.ts';
 
 const wanted = { withSynthetic: false, withTests: false };
 const countsOf = (folder: string) => {
-  const counting = releaseCounts(readSnapshot(folder), wanted);
+  const counting = releaseCounts(folder, wanted);
   for (;;) {
     const step = counting.next();
     if (step.done === true) return step.value;

@@ -25,7 +25,11 @@ export type Choice =
 const leftOut = (reason: LeftOut): Choice => ({ isIn: false, reason });
 
 /** Whether a stage may be in the dataset, by what the databases say of it. */
-export function choose({ flowId, stage, label }: Listed, snapshot: Snapshot, wanted: Wanted): Choice {
+export function choose(
+  { flowId, stage, label }: Listed,
+  snapshot: Pick<Snapshot, 'flows' | 'accounts'>,
+  wanted: Wanted,
+): Choice {
   const flow = snapshot.flows.get(flowId);
   if (label === 'synthetic' && flow === undefined) {
     return wanted.withSynthetic ? { isIn: true, accountId: null, run: null } : leftOut('synthetic');

@@ -2,7 +2,7 @@
 // its documents one at a time.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, type LabelKind, labelKinds } from '@podoal/contract/behaviour/documents.ts';
 import { type Given, givenLabels, type Standing, standing } from '@podoal/contract/behaviour/given-labels.ts';
@@ -73,11 +73,12 @@ export function missingIn(folder: string): string | null {
 }
 
 /** Reads a database without changing it, and lets it go at once: who reads for long holds up the writer's clean-up. */
-function reading<Result>(file: string, work: (all: (sql: string) => readonly Row[]) => Result): Result {
+type All = (sql: string, ...values: SQLInputValue[]) => readonly Row[];
+function reading<Result>(file: string, work: (all: All) => Result): Result {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     database.exec('PRAGMA busy_timeout = 10000; BEGIN');
-    return work((sql) => database.prepare(sql).all());
+    return work((sql, ...values) => database.prepare(sql).all(...values));
   } finally {
     database.close();
   }
@@ -116,6 +117,58 @@ export function readSnapshot(folder: string): Snapshot {
       },
     };
   });
+}
+
+/** Documents with what the databases say of their flows now: enough to choose by. */
+export type Slice = Pick<Snapshot, 'documents' | 'flows' | 'accounts'>;
+
+const documentsAtOnce = 5_000;
+
+/** All documents, some at a time and each flow's together; between two slices nothing is open. */
+export function* slicesOf(folder: string): Generator<Slice> {
+  const { sale, behaviour } = filesOf(folder);
+  for (let after = ''; ; ) {
+    const { documents, erased } = reading(behaviour, (all) => {
+      const found = all(
+        `SELECT flow_id, stage, name, label, started_at FROM document WHERE flow_id > ? AND flow_id <= coalesce((
+          SELECT flow_id FROM document WHERE flow_id > ? ORDER BY flow_id LIMIT 1 OFFSET ${documentsAtOnce}), '~')
+        ORDER BY flow_id, stage`,
+        ...[after, after],
+      ).map(listed);
+      const gone = all(
+        'SELECT flow_no FROM flow WHERE erased <> 0 AND flow_no IN (SELECT value FROM json_each(?))',
+        numbersOf(found),
+      );
+      return { documents: found, erased: new Set(gone.map(({ flow_no }) => flow_no)) };
+    });
+    if (documents.length === 0) return;
+    after = documents.at(-1)?.flowId ?? '';
+    yield { documents, ...reading(sale, (all) => saidOfFlows(all, documents, erased)) };
+  }
+}
+
+/** Numbers of the flows, with which their ids begin, as a list in JSON. */
+const numbersOf = (documents: readonly Listed[]): string =>
+  JSON.stringify([...new Set(documents.map(({ flowId }) => Number.parseInt(flowId.slice(0, -24), 16)))]);
+
+function saidOfFlows(
+  all: All,
+  documents: readonly Listed[],
+  erased: ReadonlySet<SQLOutputValue>,
+): Omit<Slice, 'documents'> {
+  const flows = all(
+    `SELECT flow_no, flow_id, account_id, run_perf, run_que, run_book FROM flow
+    WHERE flow_no IN (SELECT value FROM json_each(?))`,
+    numbersOf(documents),
+  );
+  const accounts = all(
+    `SELECT account_id, recording, release, made_by_run FROM account WHERE account_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify([...new Set(flows.map(({ account_id: account }) => account))]),
+  );
+  return {
+    flows: new Map(flows.map((row) => [String(row.flow_id), flowOf(row, erased.has(row.flow_no ?? null))])),
+    accounts: new Map(accounts.map((row) => [Number(row.account_id), accountOf(row)])),
+  };
 }
 
 function saidIn(rows: readonly Row[]): ReadonlyMap<string, readonly Said[]> {

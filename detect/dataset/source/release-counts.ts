@@ -1,6 +1,6 @@
 // What a dataset built now would take, in counts, by the rules of choose.ts and without reading one document.
 import { type Choice, choose, type LeftOut, leftOutReasons, type Wanted } from './choose.ts';
-import type { Snapshot } from './data-folder.ts';
+import { slicesOf } from './data-folder.ts';
 
 export type ReleaseCounts = {
   readonly stages: number;
@@ -11,10 +11,8 @@ export type ReleaseCounts = {
   readonly leftOut: readonly { readonly reason: LeftOut; readonly stages: number }[];
 };
 
-const stagesAtOnce = 10_000;
-
-/** Counts in slices: between two of them others may have their turn. */
-export function* releaseCounts(snapshot: Snapshot, wanted: Wanted): Generator<undefined, ReleaseCounts> {
+/** Counts a data folder in slices: between two of them others may have their turn. */
+export function* releaseCounts(folder: string, wanted: Wanted): Generator<undefined, ReleaseCounts> {
   const [flows, people, leftOut] = [new Set<string>(), new Set<number>(), new Map<LeftOut, number>()];
   let stages = 0;
   const add = (flowId: string, choice: Choice): void => {
@@ -23,9 +21,9 @@ export function* releaseCounts(snapshot: Snapshot, wanted: Wanted): Generator<un
     flows.add(flowId);
     if (choice.accountId !== null) people.add(choice.accountId);
   };
-  for (const [nth, listed] of snapshot.documents.entries()) {
-    if (nth % stagesAtOnce === stagesAtOnce - 1) yield;
-    add(listed.flowId, choose(listed, snapshot, wanted));
+  for (const slice of slicesOf(folder)) {
+    for (const listed of slice.documents) add(listed.flowId, choose(listed, slice, wanted));
+    yield;
   }
   const reasons = (Object.keys(leftOutReasons) as readonly LeftOut[]).filter((reason) => leftOut.has(reason));
   return {

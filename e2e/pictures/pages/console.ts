@@ -62,7 +62,7 @@ export const rounds: PageStates = {
 
 /** Somebody who was recorded by hand and is called a person; six bookings, so that there are synthetic sessions too. */
 async function labelledRecord(scene: Scene): Promise<void> {
-  for (const nth of [2, 3, 5, 8, 9]) await book(scene, await scene.fan(), nth);
+  for (const nth of [2, 3, 4, 5, 8]) await book(scene, await scene.fan(), nth);
   const { email } = await recorded(scene);
   await documentsOf(scene, '', 15);
   const found = await scene.researcher.call<{ rows: { flow_id: string }[] }>(
@@ -94,7 +94,7 @@ export const detectorOfSample: PageStates = {
   page: 'detector-sample',
   env: { PODOAL_SAMPLE: 'on' },
   states: [
-    { name: 'bots', vision: true, view: async ({ researcher }) => ({ client: researcher, path: '/viewer/detector' }) },
+    { name: 'bots', view: async ({ researcher }) => ({ client: researcher, path: '/viewer/detector' }) },
     {
       name: 'moved',
       view: async ({ researcher }) => ({

@@ -2,7 +2,6 @@
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
-import { readSnapshot } from '@podoal/detect/dataset/source/data-folder.ts';
 import { releaseCounts } from '@podoal/detect/dataset/source/release-counts.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
 import type { Agreement } from '../../../behaviour/labels/agreement.ts';
@@ -113,7 +112,7 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     ...{ roundLosses: index.roundLosses, scoreCounts: index.scoreCounts },
     *recordCounts() {
       const wanted = { withSynthetic: false, withTests: false };
-      const release = yield* releaseCounts(readSnapshot(options.dataDirectory), wanted);
+      const release = yield* releaseCounts(options.dataDirectory, wanted);
       return { ...index.recordCounts(), release };
     },
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
