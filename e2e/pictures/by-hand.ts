@@ -8,8 +8,8 @@ import { agree, type Scene } from './scene.ts';
 /** A hand on a mouse. */
 type Hand = { readonly page: Page; readonly random: Random; at: Spot };
 
-/** Books as somebody without a run, who agreed to be recorded. */
-export async function bookByHand({ site, browser, round }: Scene): Promise<Client> {
+/** Somebody without a run, who agreed to be recorded, goes from the list to the captcha. */
+async function goByHand({ site, browser, round }: Scene) {
   await round(7, { rival_rate: 0 });
   const client = new Client(site.origin, site.newEmail());
   await client.register({ name: '김포도' });
@@ -20,6 +20,20 @@ export async function bookByHand({ site, browser, round }: Scene): Promise<Clien
   await press(hand, page.locator('[data-open]').nth(6));
   await press(hand, page.locator('dialog:modal button[type=submit]'));
   await page.waitForURL('**/captcha/**');
+  return { client, page, context, hand };
+}
+
+/** Comes as far as the captcha and leaves; nothing of it was done under a run. */
+export async function visitByHand(scene: Scene): Promise<Client> {
+  const { client, context } = await goByHand(scene);
+  await context.close();
+  return client;
+}
+
+/** Books as somebody without a run, who agreed to be recorded. */
+export async function bookByHand(scene: Scene): Promise<Client> {
+  const { site } = scene;
+  const { client, page, context, hand } = await goByHand(scene);
   await solve(hand, site.run);
   await press(hand, page.locator('.section-box').nth(4));
   await press(hand, page.locator('#btnNext'));

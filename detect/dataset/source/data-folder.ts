@@ -154,7 +154,7 @@ const numbersOf = (documents: readonly Listed[]): string =>
 function saidOfFlows(
   all: All,
   documents: readonly Listed[],
-  erased: ReadonlySet<SQLOutputValue>,
+  erased: ReadonlySet<SQLOutputValue | undefined>,
 ): Omit<Slice, 'documents'> {
   const flows = all(
     `SELECT flow_no, flow_id, account_id, run_perf, run_que, run_book FROM flow
@@ -166,7 +166,7 @@ function saidOfFlows(
     JSON.stringify([...new Set(flows.map(({ account_id: account }) => account))]),
   );
   return {
-    flows: new Map(flows.map((row) => [String(row.flow_id), flowOf(row, erased.has(row.flow_no ?? null))])),
+    flows: new Map(flows.map((row) => [String(row.flow_id), flowOf(row, erased.has(row.flow_no))])),
     accounts: new Map(accounts.map((row) => [Number(row.account_id), accountOf(row)])),
   };
 }

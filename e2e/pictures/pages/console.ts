@@ -7,11 +7,11 @@ import { build } from '@podoal/detect/dataset/build.ts';
 import { noteDataset } from '@podoal/detect/dataset/last-dataset.ts';
 import type { Page } from 'playwright-core';
 import { toTheBack } from '../../arrive.ts';
-import { documentsOf } from '../by-hand.ts';
+import type { Client } from '../../client.ts';
+import { documentsOf, visitByHand } from '../by-hand.ts';
 import type { Scene } from '../scene.ts';
 import type { PageStates } from '../state.ts';
 import { book } from './bookings.ts';
-import { recorded } from './record.ts';
 
 export const rounds: PageStates = {
   page: 'rounds',
@@ -60,15 +60,20 @@ export const rounds: PageStates = {
   ],
 };
 
-/** Somebody who was recorded by hand and is called a person; six bookings, so that there are synthetic sessions too. */
-async function labelledRecord(scene: Scene): Promise<void> {
-  for (const nth of [2, 3, 4, 5, 8]) await book(scene, await scene.fan(), nth);
-  const { email } = await recorded(scene);
-  await documentsOf(scene, '', 15);
-  const found = await scene.researcher.call<{ rows: { flow_id: string }[] }>(
-    `/api/flows?q=${encodeURIComponent(email)}`,
-  );
-  await scene.researcher.call('/api/labels', { flow_ids: [found.body.rows[0]?.flow_id ?? ''], label: 'person' });
+/** Two who were recorded by hand, one called a person and one a bot; six bookings, so that there are synthetic sessions too. */
+async function labelledRecord(scene: Scene): Promise<Client> {
+  for (const nth of [1, 2, 3, 4, 5, 8]) await book(scene, await scene.fan(), nth);
+  const [person, bot] = [await visitByHand(scene), await visitByHand(scene)];
+  for (const [{ email }, label] of [
+    [person, 'person'],
+    [bot, 'bot'],
+  ] as const) {
+    await documentsOf(scene, email, 2);
+    const query = `/api/flows?q=${encodeURIComponent(email)}`;
+    const { body } = await scene.researcher.call<{ rows: { flow_id: string }[] }>(query);
+    await scene.researcher.call('/api/labels', { flow_ids: [body.rows[0]?.flow_id ?? ''], label });
+  }
+  return person;
 }
 
 const unfold = (page: Page) =>
@@ -84,7 +89,7 @@ export const detector: PageStates = {
       name: 'some',
       view: async (scene) => {
         await labelledRecord(scene);
-        return { client: scene.researcher, path: '/viewer/detector?threshold=5', act: unfold };
+        return { client: scene.researcher, path: '/viewer/detector?threshold=40', act: unfold };
       },
     },
   ],
@@ -127,8 +132,7 @@ export const dataset: PageStates = {
     {
       name: 'some',
       view: async (scene) => {
-        await labelledRecord(scene);
-        const person = await recorded(scene);
+        const person = await labelledRecord(scene);
         const { body } = await person.call('/api/consent');
         await person.call('/api/consent', { version: body.version, recording: true, release: true });
         await built(scene);

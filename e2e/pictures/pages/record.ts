@@ -9,7 +9,7 @@ import { book } from './bookings.ts';
 const people = new WeakMap<Scene, Promise<Client>>();
 
 /** Somebody who was recorded from the list to the booking, once all three documents are there; one in each scene. */
-export function recorded(scene: Scene): Promise<Client> {
+function recorded(scene: Scene): Promise<Client> {
   const known = people.get(scene);
   if (known !== undefined) return known;
   const client = bookByHand(scene).then(async (one) => {

@@ -63,11 +63,13 @@ export const Toolbar = ({ query, counters, onQuery, onRefresh, isChoosing, onCho
         <button class="viewer-tool" type="button" aria-label={words.refresh} title={words.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={18} />
         </button>
-        {beside.map(([page, icon]) => (
-          <a key={page} class="viewer-tool" href={data.urls[page]} aria-label={words[page]} title={words[page]}>
-            <Icon name={icon} size={18} />
-          </a>
-        ))}
+        <div class="viewer-beside">
+          {beside.map(([page, icon]) => (
+            <a key={page} class="viewer-tool" href={data.urls[page]} aria-label={words[page]} title={words[page]}>
+              <Icon name={icon} size={18} />
+            </a>
+          ))}
+        </div>
       </div>
       <div id="filters" hidden={!isOpen}>
         {isOpen ? <FilterFields query={query} onQuery={onQuery} /> : null}
