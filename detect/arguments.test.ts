@@ -23,7 +23,8 @@ it('takes a corpus by name and path, several times', () => {
     protocols: ['b'],
     data: null,
   });
-  expect(parseRequest(['evaluate', '--data', 'folder'])).toMatchObject({ corpora: [], data: 'folder' });
+  expect(parseRequest([...words, '--keep'])).toMatchObject({ keeps: true });
+  expect(parseRequest(['evaluate', '--data', 'folder'])).toMatchObject({ corpora: [], data: 'folder', keeps: false });
   expect(parseRequest(['score', 'f.jsonl', '--groups'])).toEqual({
     command: 'score',
     path: 'f.jsonl',
@@ -36,6 +37,7 @@ it.each([
   [['score'], 'expected one file'],
   [['train'], '--corpus NAME PATH'],
   [['evaluate'], '--data DIR'],
+  [['evaluate', '--data', 'x', '--keep'], '--keep: expected --corpus NAME PATH'],
   [['evaluate', '--corpus', 'delbot'], 'expected a name and a path each'],
   [['evaluate', '--data', 'x', '--protocol', 'z'], '--protocol: z: expected a, a-time, b, c'],
 ])('%j is told what was expected', (words, said) => {
