@@ -73,7 +73,7 @@ it('moves the detector’s threshold in the page as the server does by a form', 
   const { page, faults } = await browserOf(browser, researcher);
   await page.goto(`${researcher.origin}/viewer/detector`);
   const cells = () => page.locator('[data-row] td').allInnerTexts();
-  const [frozen, slider] = [await cells(), page.getByLabel('기준값')];
+  const [frozen, slider] = [await cells(), page.getByRole('slider', { name: '기준값' })];
   expect(await slider.inputValue()).toBe('70');
   expect(await findings(page)).toEqual([]);
   await slider.press('Home');
