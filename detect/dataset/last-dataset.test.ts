@@ -5,11 +5,11 @@ import { expect, it } from 'vitest';
 import { build } from './build.ts';
 import { dataFolder, folderForTests } from './folder-for-tests.ts';
 import { noteDataset, readLastDataset } from './last-dataset.ts';
-import { releaseCounts } from './source/release-counts.ts';
+import { folderCounts } from './source/release-counts.ts';
 
 const wanted = { withSynthetic: false, withTests: false };
 const countsOf = (folder: string) => {
-  const counting = releaseCounts(folder, wanted);
+  const counting = folderCounts(folder, wanted);
   for (;;) {
     const step = counting.next();
     if (step.done === true) return step.value;
@@ -26,9 +26,10 @@ it('counts before a build what the build then takes, and keeps how it was parted
   const result = await build(options, () => undefined);
   if (!result.ok) throw new Error(result.problems.join());
   const { sessions, flows, people, events, origin } = result.report;
-  const counts = countsOf(data.folder);
+  const { stages, release: counts } = countsOf(data.folder);
   expect(counts).toMatchObject({ stages: sessions, flows, people });
-  expect(Object.fromEntries(counts.leftOut.map(({ reason, stages }) => [reason, stages]))).toEqual(origin.left_out);
+  expect(Object.fromEntries(counts.leftOut.map((one) => [one.reason, one.stages]))).toEqual(origin.left_out);
+  expect(stages).toMatchObject({ perf: { bot: 0 }, book: { bot: 2, unlabelled: 6, synthetic: 0 } });
   expect(await readLastDataset(data.folder)).toBeNull();
   noteDataset(data.folder, result.report, 1_800_000_000_000);
   const last = await readLastDataset(data.folder);

@@ -1,7 +1,6 @@
 // What the pages of dataset and detector are told of the record: counts alone, made by the store. Never of one flow or person.
-import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { LabelKind } from '@podoal/contract/behaviour/documents.ts';
-import type { ReleaseCounts } from '@podoal/detect/dataset/source/release-counts.ts';
+import type { FolderCounts } from '@podoal/detect/dataset/source/release-counts.ts';
 
 /** Flows of one class with their scores. */
 export type ScoredClass = {
@@ -28,11 +27,7 @@ export type ScoreCounts = {
 };
 
 /** What the record holds now. */
-export type RecordCounts = {
+export type RecordCounts = FolderCounts & {
   /** Flows by label of provenance and level, none of 0. */
   readonly flows: readonly { readonly label: LabelKind; readonly level: string | null; readonly flows: number }[];
-  /** Documents by stage and label. */
-  readonly stages: Readonly<Record<Stage, Readonly<Record<LabelKind, number>>>>;
-  /** What a dataset built now would take, as far as the databases tell. */
-  readonly release: ReleaseCounts;
 };

@@ -2,7 +2,7 @@
 import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
 import type { DocumentsAnswer, FlowsAnswer, LogsQuery } from '@podoal/contract/http/viewer.ts';
 import type { EpochMs } from '@podoal/contract/units.ts';
-import { releaseCounts } from '@podoal/detect/dataset/source/release-counts.ts';
+import { folderCounts } from '@podoal/detect/dataset/source/release-counts.ts';
 import type { ClientStage } from '../../../behaviour/assemble/input.ts';
 import type { Agreement } from '../../../behaviour/labels/agreement.ts';
 import type { Labelled, LabelRow, LabelWish } from '../../../behaviour/labels/given.ts';
@@ -112,8 +112,8 @@ export function openDesk(options: WorkerOptions, report: Report): Desk {
     ...{ roundLosses: index.roundLosses, scoreCounts: index.scoreCounts },
     *recordCounts() {
       const wanted = { withSynthetic: false, withTests: false };
-      const release = yield* releaseCounts(options.dataDirectory, wanted);
-      return { ...index.recordCounts(), release };
+      const counts = yield* folderCounts(options.dataDirectory, wanted);
+      return { ...counts, flows: index.labelCounts() };
     },
     oddities: () => ({ files: fileCheck.found(), refused: refused.newest(), refusedCount: tally.of('refused') }),
     checkFiles: fileCheck.ask,

@@ -51,8 +51,8 @@ export type DocumentIndex = {
   readonly roundLosses: () => readonly RoundLoss[];
   /** All flows by class and score. */
   readonly scoreCounts: () => ScoreCounts;
-  /** All flows and documents by label. */
-  readonly recordCounts: () => Omit<RecordCounts, 'release'>;
+  /** All flows by label and level. */
+  readonly labelCounts: () => RecordCounts['flows'];
   readonly flowRow: (flowId: string) => FlowRow | null;
   /** Stages of a flow that have a document, in their order. */
   readonly stagesOf: (flowId: string) => readonly Stage[];
@@ -127,9 +127,9 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       const { vocabulary, flows } = copy.current('flows');
       return scoreCounts(flows, vocabulary, scores.version);
     },
-    recordCounts: () => {
+    labelCounts: () => {
       const { vocabulary, flows } = copy.current('flows');
-      return { flows: labelCounts(flows, vocabulary), stages: tables.stageCounts() };
+      return labelCounts(flows, vocabulary);
     },
     flowRow: (flowId) => {
       const rows = rowsOf(flowId);

@@ -92,15 +92,13 @@ it('lets provenance speak before researchers, and counts no score of another mod
   expect(uncounted['other-model']).toBe(1);
 });
 
-it('counts flows by label and level, and documents by stage', () => {
+it('counts flows by label and level', () => {
   const { index, add } = openCounted();
   add('bot', 1, { level: 'L3' });
   add('bot', 1, { level: 'L3', stage: 'perf' });
   add('participant', 0);
-  const { flows, stages } = index.recordCounts();
-  expect(flows).toEqual([
+  expect(index.labelCounts()).toEqual([
     { label: 'bot', level: 'L3', flows: 2 },
     { label: 'participant', level: null, flows: 1 },
   ]);
-  expect(stages).toMatchObject({ perf: { bot: 1 }, que: { bot: 0 }, book: { bot: 1, participant: 1, synthetic: 0 } });
 });

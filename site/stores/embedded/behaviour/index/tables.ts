@@ -4,12 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, labelKinds, sources, stageOutcomes } from '@podoal/contract/behaviour/documents.ts';
 import { devices, losses } from '@podoal/contract/http/viewer.ts';
-import type { RecordCounts } from '../../../../behaviour/overview/overview.ts';
 import type { RoundLoss } from '../../../../behaviour/port.ts';
 import {
   asCells,
   type Cells,
-  count,
   number,
   numberAt,
   numberOrNullAt,
@@ -69,7 +67,6 @@ export function openTables(database: DatabaseSync) {
   const ofUser = asCells(one(`${all} WHERE user_id = ? ORDER BY started_at DESC, flow_id, stage`));
   const ofRounds = one(`SELECT round_id, COUNT(*) AS documents, SUM(loss = ?) AS with_loss, TOTAL(missing) AS missing
     FROM document WHERE round_id IS NOT NULL GROUP BY round_id`);
-  const byStage = one('SELECT stage, label, COUNT(*) AS n FROM document GROUP BY stage, label');
   const remove = one('DELETE FROM document WHERE flow_id = ? AND stage = ?');
   const mark = one('INSERT OR REPLACE INTO broken_document VALUES (?, ?, ?)');
   const unmark = one('DELETE FROM broken_document WHERE flow_id = ? AND name = ?');
@@ -97,18 +94,6 @@ export function openTables(database: DatabaseSync) {
         ...{ roundId: number(row, 'round_id'), documents: number(row, 'documents') },
         ...{ withLoss: number(row, 'with_loss'), missingEvents: number(row, 'missing') },
       })),
-    /** Documents by stage and label. */
-    stageCounts: (): RecordCounts['stages'] => {
-      const rows = byStage.all();
-      const of = (stage: number, label: number): number =>
-        count(rows.find((row) => row.stage === stage && row.label === label));
-      return Object.fromEntries(
-        stages.map((name, stage) => [
-          name,
-          Object.fromEntries(labelKinds.map((kind, label) => [kind, of(stage, label)])),
-        ]),
-      ) as RecordCounts['stages'];
-    },
     /** All rows, those of a flow together, in the order of its stages. */
     each: (take: (row: StoredRow) => void): void => {
       for (const cells of everything.iterate() as unknown as Iterable<Cells>) take(rowOf(cells));
