@@ -24,7 +24,8 @@ async function run(args: readonly string[]): Promise<number> {
   } else {
     const built = await build(command, say);
     if (!built.ok) return failWith(['데이터셋을 내지 않았습니다 · nothing was released:', ...built.problems]);
-    noteDataset(command.data, built.report, Date.now());
+    if (!noteDataset(command.data, built.report, Date.now()))
+      say('데이터 폴더에 적어 두지 못했습니다', 'could not be noted in the data folder, for the site’s page');
     const { sessions, flows, people, events } = built.report;
     console.log(`시도 ${flows} · 단계 ${sessions} · 사건 ${events} · 사람 ${people}`);
     console.log(`${flows} flows · ${sessions} stages · ${events} events · ${people} people`);

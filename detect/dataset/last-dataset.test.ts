@@ -31,7 +31,8 @@ it('counts before a build what the build then takes, and keeps how it was parted
   expect(Object.fromEntries(counts.leftOut.map((one) => [one.reason, one.stages]))).toEqual(origin.left_out);
   expect(stages).toMatchObject({ perf: { bot: 0 }, book: { bot: 2, unlabelled: 6, synthetic: 0 } });
   expect(await readLastDataset(data.folder)).toBeNull();
-  noteDataset(data.folder, result.report, 1_800_000_000_000);
+  expect(noteDataset(data.folder, result.report, 1_800_000_000_000)).toBe(true);
+  expect(noteDataset(join(data.folder, 'nowhere'), result.report, 1)).toBe(false);
   const last = await readLastDataset(data.folder);
   expect(last).toMatchObject({ builtAt: 1_800_000_000_000, sessions, flows, people, events });
   // Every split but the one by time holds every flow.

@@ -27,13 +27,18 @@ export type LastDataset = Pick<Report, 'sessions' | 'flows' | 'people' | 'events
 const fileIn = (dataFolder: string): string => join(dataFolder, 'last-dataset.json');
 const ownerOnly = 0o600;
 
-/** Notes a build. `builtAt`: epoch ms. */
-export function noteDataset(dataFolder: string, report: Report, builtAt: number): void {
+/** Notes a build. `builtAt`: epoch ms. False: the folder cannot be written to; the dataset stands all the same. */
+export function noteDataset(dataFolder: string, report: Report, builtAt: number): boolean {
   const { sessions, flows, people, events } = report;
   const splits = report.splits.flatMap((row) => sideIn(row) ?? []);
   const told = report.privacy.told.map(({ detail, people: of }) => ({ detail, people: of }));
   const note: LastDataset = { builtAt, sessions, flows, people, events, splits, told };
-  writeFileSync(fileIn(dataFolder), `${JSON.stringify(note)}\n`, { mode: ownerOnly });
+  try {
+    writeFileSync(fileIn(dataFolder), `${JSON.stringify(note)}\n`, { mode: ownerOnly });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The note; null: there is none, or it is none of ours. */
