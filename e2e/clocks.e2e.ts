@@ -98,7 +98,7 @@ it('does the same at the payment page, and nothing was charged', async () => {
 it('ends the pass when no section was chosen in time', async () => {
   const buyer = at('section');
   await buyer.page.waitForURL('**/queue/**');
-  await buyer.page.getByText('입장 시간이 지나 순번이 끝났습니다.').waitFor();
+  await buyer.page.getByText('입장 시간이 지나 순번이 만료되었습니다.').waitFor();
   expect(await buyer.page.getByText('아직 입장 순서가 아닙니다.').count()).toBe(0);
   await standsAtTheBack(buyer);
 });
