@@ -163,6 +163,7 @@ it('two researchers label by keyboard, differ, and see it', async () => {
 
   await page.goto(`${site.origin}/viewer?given=disputed`);
   await page.locator('.flow .given-chip[data-given="disputed"]').waitFor();
+  await page.getByText('더 보기').click();
   await page.getByRole('link', { name: '라벨 일치도' }).click();
   await page.getByText('한연구 · 두연구').waitFor();
   const figure = (name: string) => page.locator(`.agreement-pair [data-figure="${name}"] dd`).innerText();

@@ -414,6 +414,7 @@ it('lists files that do not belong and batches that were refused, as text, on an
 
   const { page, faults } = await browserOf(browser, researcher);
   await page.goto(`${site.origin}/viewer`);
+  await page.getByText('더 보기').click();
   await page.getByRole('link', { name: '거부되거나 낯선 자료' }).click();
   await page.getByRole('button', { name: '다시 확인' }).click();
   await expect

@@ -3,7 +3,7 @@
 import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
 import { isFreePointing } from '../model/examples.ts';
-import { folds, unseenDeviceQuantile } from '../model/recipe.ts';
+import { folds, unseenDeviceQuantiles } from '../model/recipe.ts';
 import { clusterOf, isForChoosing, personOf, randomFolds, timeFolds } from '../model/splits.ts';
 import { deviceOf, type Scale, scaleFrom, scoreOf } from '../model/threshold.ts';
 import { type Examples, fitTo, judged, type Say } from '../model/train.ts';
@@ -108,7 +108,7 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
   const bots = files.filter(({ label }) => label === 'bot');
   const fold = randomFolds(files);
   const families = protocol === 'b' ? [null] : familiesOf(files);
-  const share = protocol === 'b' ? unseenDeviceQuantile : undefined;
+  const shares = protocol === 'b' ? unseenDeviceQuantiles : undefined;
   return devices
     .filter((device) => people.some((file) => deviceOf(file) === device))
     .flatMap((device) =>
@@ -132,7 +132,7 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
                 ),
               ]
             : judged(examples, model, others);
-        const scale = scaleFrom(outside, share);
+        const scale = scaleFrom(outside, shares);
         const tested = people.filter((file) => deviceOf(file) === device);
         return {
           ...{ protocol, family, device, fold: null },

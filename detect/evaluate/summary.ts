@@ -222,11 +222,7 @@ export function deviceSection(protocol: SectionName, title: string, trials: read
 }
 
 /** Protocol d: persons never seen who point freely, by all models, and by each family's models of a; a person is the mean of their stretches. */
-export function pointingSection(
-  protocol: 'd' | 'd-shipped',
-  title: string,
-  trials: readonly Trial[],
-): Section {
+export function pointingSection(protocol: 'd' | 'd-shipped', title: string, trials: readonly Trial[]): Section {
   const lineFor = (what: Named, of: readonly Trial[]): Line => {
     const stretches = of.map(pointingOf);
     const persons = stretches.flatMap(personsOf);

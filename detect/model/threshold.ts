@@ -25,8 +25,11 @@ const logit = (share: number): number => Math.log(share / (1 - share));
 export const scoreOf = ({ threshold, slope }: Scale, logOdds: number): number =>
   1 / (1 + Math.exp(-(slope * (logOdds - threshold) + logit(scoreAt.threshold))));
 
+/** Shares of people that stay under a threshold, by group. */
+type Shares = Readonly<Record<keyof typeof quantiles, number>>;
+
 /** The largest of the groups' quantiles. Throws where there are no people. */
-export function scaleFrom(people: readonly Outside[], deviceQuantile: number = quantiles.device): Scale {
+export function scaleFrom(people: readonly Outside[], shares: Shares = quantiles): Scale {
   const groups = new Map<string, number[]>();
   for (const { trajectory, logOdds } of people) {
     const device = deviceOf(trajectory);
@@ -38,7 +41,7 @@ export function scaleFrom(people: readonly Outside[], deviceQuantile: number = q
   );
   const at = (device: string, share: number): number => quantile(sorted(groups.get(device) ?? []), share);
   const threshold = Math.max(
-    ...[...groups.keys()].map((device) => at(device, free.has(device) ? quantiles.freePointing : deviceQuantile)),
+    ...[...groups.keys()].map((device) => at(device, free.has(device) ? shares.freePointing : shares.device)),
   );
   const suspect = Math.max(...[...groups.keys()].map((device) => at(device, scoreAt.suspectQuantile)));
   const slope = (logit(scoreAt.threshold) - logit(scoreAt.suspect)) / Math.max(0.25, threshold - suspect);

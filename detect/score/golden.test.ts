@@ -59,16 +59,16 @@ describe('what changes no score more than stated', () => {
   const mostOf = (by: Parameters<typeof changed>[1]): number =>
     Math.max(...named.map(([, one]) => Math.abs((scoreOf(one) ?? 0) - (scoreOf(changed(one, by)) ?? 0))));
 
-  it.each([1000, 86_400_000, 0.5])('a session begun %d ms later: 0.01', (ms) => {
-    expect(mostOf((x, y, t) => [x, y, t + ms])).toBeLessThan(0.01);
+  it.each([1000, 86_400_000, 0.5])('a session begun %d ms later: 0.015', (ms) => {
+    expect(mostOf((x, y, t) => [x, y, t + ms])).toBeLessThan(0.015);
   });
 
-  it('the same movement elsewhere on the screen: 0.01', () => {
-    expect(mostOf((x, y, t) => [x + 317, y + 45, t])).toBeLessThan(0.01);
+  it('the same movement elsewhere on the screen: 0.015', () => {
+    expect(mostOf((x, y, t) => [x + 317, y + 45, t])).toBeLessThan(0.015);
   });
 
-  it('turned over, as by a mirrored screen: 0.01', () => {
-    expect(mostOf((x, y, t) => [2000 - x, y, t])).toBeLessThan(0.01);
+  it('turned over, as by a mirrored screen: 0.015', () => {
+    expect(mostOf((x, y, t) => [2000 - x, y, t])).toBeLessThan(0.015);
   });
 
   it.each([1.5, 2])('the same movement in a viewport %d times as large: 0.2', (times) => {

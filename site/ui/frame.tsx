@@ -63,7 +63,7 @@ export const SiteHeader = ({ lang, user, url }: SiteHeaderProps): JSX.Element =>
     <a
       class="menu-link"
       href={href}
-      aria-current={path === href ? 'page' : undefined}
+      aria-current={path === href ? 'page' : path?.startsWith(`${href}/`) ? 'true' : undefined}
       data-target={`link:${href.slice(href.lastIndexOf('/') + 1)}`}
     >
       {text}

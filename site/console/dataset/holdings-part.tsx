@@ -100,7 +100,7 @@ const BarCells = (props: {
       <td class="number">{formatCount(n, lang)}</td>
       <td class="balance-share">
         <Bar parts={[{ share: n / all, look }]} />
-        <span class="tabular">{`${((100 * n) / all).toFixed(1)} %`}</span>
+        <span class="tabular">{`${((100 * n) / all).toFixed(1)}%`}</span>
       </td>
     </>
   );

@@ -47,7 +47,7 @@ it('counts labels, a release with the reasons against it, and the sides of the l
       .split(mark)[1]
       ?.split('</tr>')[0]
       ?.replaceAll(/<[^>]*>/gu, ' ') ?? '';
-  expect(after('data-label="bot"')).toMatch(/Bot\s+6\s+75\.0 %/u);
+  expect(after('data-label="bot"')).toMatch(/Bot\s+6\s+75\.0%/u);
   expect(after('data-stage="perf"')).toMatch(/6\s+0\s+6/u);
   expect(after('data-reason="no-release"')).toMatch(/have not agreed to release.*9/su);
   expect(body).toMatch(/data-release="stages"><dt>[^<]*<\/dt><dd[^>]*>1,234</u);

@@ -8,7 +8,7 @@ const slider = document.querySelector<HTMLInputElement>('#threshold');
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 
 function show(threshold: number): void {
-  const text = `${threshold} %`;
+  const text = `${threshold}%`;
   slider?.setAttribute('aria-valuetext', text);
   const output = document.querySelector('output[for=threshold]');
   if (output !== null) output.textContent = text;

@@ -155,7 +155,7 @@ function peopleText(lang: Lang, { people }: KeptLine): string {
 const Value = (props: { readonly name: string; readonly figure: KeptFigure | undefined }): JSX.Element | null => {
   const { name, figure } = props;
   if (figure === undefined || figure.value === null) return null;
-  const text = (value: number): string => (decimals.has(name) ? value.toFixed(3) : `${(value * 100).toFixed(1)} %`);
+  const text = (value: number): string => (decimals.has(name) ? value.toFixed(3) : `${(value * 100).toFixed(1)}%`);
   const bare = (value: number): string => (decimals.has(name) ? value.toFixed(3) : (value * 100).toFixed(1));
   const { value, low, high } = figure;
   return (

@@ -46,7 +46,7 @@ it('tells the model that runs, its rules without people, and the evaluation with
     const [, row = ''] = body.split(`data-rule="${name}"`);
     expect(row.split('</tr>')[0]?.includes('사람 자료 없음')).toBe(onPeople === null);
   }
-  expect(keptEvaluation.sections.map(({ protocol }) => protocol)).toEqual(['a', 'd', 'a-time', 'b', 'c']);
+  expect(keptEvaluation.sections.map(({ protocol }) => protocol)).toEqual(['a', 'd', 'a-time', 'b', 'c', 'd-shipped']);
   expect(body).toContain(keptEvaluation.model);
   expect(body.match(/<svg class="curves"/gu)).toHaveLength(4);
   expect(body.includes('data-other-model')).toBe(keptEvaluation.model !== shippedModel.version);
@@ -60,13 +60,13 @@ it('moves the threshold by a form, over people and bots', async () => {
   ];
   const { researcher } = await siteWith({ classes, uncounted });
   const frozen = (await researcher.ask('/viewer/detector')).body;
-  expect(rowOf(frozen, 'person provenance ')).toEqual(['20.0 % [5.7, 51.0]', '10', '2', '7', '1']);
-  expect(rowOf(frozen, 'bot provenance L6')).toEqual(['20.0 % [3.6, 62.4]', '5', '1', '3', '1']);
+  expect(rowOf(frozen, 'person provenance ')).toEqual(['20.0% [5.7, 51.0]', '10', '2', '7', '1']);
+  expect(rowOf(frozen, 'bot provenance L6')).toEqual(['20.0% [3.6, 62.4]', '5', '1', '3', '1']);
   expect(rowOf(frozen, 'bot all').slice(1)).toEqual(['10', '5', '3', '2']);
   const asked = (await researcher.ask('/viewer/detector?threshold=80')).body;
   expect(rowOf(asked, 'person provenance ').slice(1)).toEqual(['10', '0', '9', '1']);
   expect(rowOf(asked, 'bot provenance L6').slice(1)).toEqual(['5', '0', '4', '1']);
-  expect(asked).toMatch(/<output[^>]*>80 %</u);
+  expect(asked).toMatch(/<output[^>]*>80%</u);
   expect(rowOf((await researcher.ask('/viewer/detector?threshold=<b>')).body, 'bot all')).toEqual(
     rowOf(frozen, 'bot all'),
   );
@@ -77,5 +77,5 @@ it('gives no rate of false accusations where there are no people', async () => {
   const { body } = await researcher.ask('/viewer/detector');
   expect(body).toContain('data-lacks="person"');
   expect(body).not.toContain('data-row="person');
-  expect(rowOf(body, 'bot provenance L1')[0]).toBe('80.0 % [37.6, 96.4]');
+  expect(rowOf(body, 'bot provenance L1')[0]).toBe('80.0% [37.6, 96.4]');
 });

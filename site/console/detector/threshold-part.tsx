@@ -57,7 +57,7 @@ export const ThresholdPart = ({ lang, counts, threshold }: PartProps): JSX.Eleme
           <form class="threshold" method="get" action={pages.detector}>
             <p class="threshold-head">
               <label for="threshold">{words.label}</label>
-              <output class="threshold-value tabular" for="threshold">{`${threshold} %`}</output>
+              <output class="threshold-value tabular" for="threshold">{`${threshold}%`}</output>
               <span class="muted small">{words.frozen(frozenThreshold)}</span>
             </p>
             <ScorePicture name={words.picture} groups={groups} threshold={threshold} />
@@ -69,7 +69,7 @@ export const ThresholdPart = ({ lang, counts, threshold }: PartProps): JSX.Eleme
               max={mostThreshold}
               step={1}
               value={threshold}
-              aria-valuetext={`${threshold} %`}
+              aria-valuetext={`${threshold}%`}
             />
             <p class="muted small">{words.picture}</p>
             <noscript>

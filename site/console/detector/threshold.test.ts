@@ -44,7 +44,7 @@ describe('what becomes of flows at a threshold', () => {
 
 it('writes a share with its interval of Wilson, and a dash for nobody', () => {
   // 24 of 30: 0.800 [0.627, 0.905], Wilson 1927.
-  expect(shareText(confusionOf(counted({ 99: 24, 3: 3 }, 3), 70).share)).toBe('80.0 % [62.7, 90.5]');
+  expect(shareText(confusionOf(counted({ 99: 24, 3: 3 }, 3), 70).share)).toBe('80.0% [62.7, 90.5]');
   expect(shareText(confusionOf(counted({}), 70).share)).toBe('–');
 });
 

@@ -25,7 +25,7 @@ export type Confusion = {
   readonly passed: number;
   /** Without a score; never accused. */
   readonly unscored: number;
-  /** Share accused of all, with Wilson's 95 % interval. */
+  /** Share accused of all, with Wilson's 95% interval. */
   readonly share: Figure;
 };
 
@@ -47,6 +47,6 @@ export const together = (classes: readonly Counted[]): Counted => ({
 const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
 const percent = (share: number): string => (share * 100).toFixed(1);
 
-/** `78.0 % [65.4, 87.0]`; a dash where there is nothing to share. */
+/** `78.0% [65.4, 87.0]`; a dash where there is nothing to share. */
 export const shareText = ({ value, low, high, n }: Figure): string =>
-  n === 0 ? '–' : `${percent(value)} % [${percent(low)}, ${percent(high)}]`;
+  n === 0 ? '–' : `${percent(value)}% [${percent(low)}, ${percent(high)}]`;

@@ -7,6 +7,7 @@ export const viewerEn: typeof viewerKo = {
   noScript: 'This page needs JavaScript.',
   retry: 'Load again',
   refresh: 'Refresh',
+  beside: 'More',
   oddities: 'Refused and foreign',
   agreement: 'Agreement of labels',
   detector: 'Detector',

@@ -10,6 +10,7 @@ export const viewerKo = {
   noScript: '이 화면을 보려면 자바스크립트가 필요합니다.',
   retry: '다시 불러오기',
   refresh: '새로 고침',
+  beside: '더 보기',
   oddities: '거부되거나 낯선 자료',
   agreement: '라벨 일치도',
   detector: '탐지기',

@@ -63,13 +63,20 @@ export const Toolbar = ({ query, counters, onQuery, onRefresh, isChoosing, onCho
         <button class="viewer-tool" type="button" aria-label={words.refresh} title={words.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={18} />
         </button>
-        <div class="viewer-beside">
-          {beside.map(([page, icon]) => (
-            <a key={page} class="viewer-tool" href={data.urls[page]} aria-label={words[page]} title={words[page]}>
-              <Icon name={icon} size={18} />
-            </a>
-          ))}
-        </div>
+        <details class="viewer-beside">
+          <summary class="button viewer-button">
+            {words.beside}
+            <Icon name="chevron-down" size={16} />
+          </summary>
+          <nav aria-label={words.beside}>
+            {beside.map(([page, icon]) => (
+              <a key={page} class="menu-link" href={data.urls[page]}>
+                <Icon name={icon} size={18} />
+                {words[page]}
+              </a>
+            ))}
+          </nav>
+        </details>
       </div>
       <div id="filters" hidden={!isOpen}>
         {isOpen ? <FilterFields query={query} onQuery={onQuery} /> : null}
