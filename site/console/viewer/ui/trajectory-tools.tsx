@@ -33,6 +33,7 @@ export const TrajectoryTools = ({ shown, scale, step }: TrajectoryToolsProps): J
         100%
       </button>
       <StepTools step={step} />
+      <Legend />
     </div>
   );
 };
@@ -70,7 +71,7 @@ const StepTools = ({ step }: Pick<TrajectoryToolsProps, 'step'>): JSX.Element =>
 };
 
 /** What the marks mean, drawn as the canvas draws them. */
-export const Legend = (): JSX.Element => {
+const Legend = (): JSX.Element => {
   const { words } = useShared();
   const marks = [
     ['start', words.trajectory.start, <path key="start" d="M3 2 14 8 3 14Z" />],

@@ -7,7 +7,7 @@ import { stepped } from '../model/steps.ts';
 import { useShared } from './shared.ts';
 import { type ShowTip, Tooltip } from './tooltip.tsx';
 import { startTrajectory, type TrajectoryCanvas } from './trajectory-canvas.ts';
-import { Legend, TrajectoryTools } from './trajectory-tools.tsx';
+import { TrajectoryTools } from './trajectory-tools.tsx';
 
 export type TrajectoryProps = {
   readonly session: Session;
@@ -43,7 +43,6 @@ export const Trajectory = ({ session, choice, moment, onMoment }: TrajectoryProp
           {words.trajectory.keys}
         </p>
         {isEmpty ? <p class="trajectory-none">{words.trajectory.noPoints}</p> : null}
-        <Legend />
         <Tooltip show={picture.tip} />
       </div>
       <TrajectoryTools shown={shown} scale={scale} step={step} />
