@@ -176,7 +176,7 @@ it('books by touch on a small phone', async () => {
   await arrived('/step4/perf002');
   expect(await tooSmall()).toEqual([]);
   await page.getByRole('radio', { name: '네이버페이' }).tap();
-  const shown = await wonOf(page, '.choice-brief');
+  const shown = await wonOf(page, '.choice-brief [data-sum]');
   expect(shown).toBe(107_000);
   await page.locator('.btn-next-step').tap();
   await arrived('/done/');
