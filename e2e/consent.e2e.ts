@@ -104,6 +104,11 @@ it('records nothing of who refuses, and lets them book', async () => {
 it('records who agrees, says so on every page, and ends with the consent', async () => {
   const person = await visitor();
   const { page } = person;
+  // A busy machine may let them in before the line's page is asked for: then there is none to record.
+  let wasInLine = false;
+  page.on('response', (answer) => {
+    if (new URL(answer.url()).pathname.startsWith('/queue/') && answer.status() === 200) wasInLine = true;
+  });
   await register(person, agreeing);
   expect([await signOf(page), await recorderOf(page)]).toEqual(['on', 2]);
   await page.mouse.move(300, 300);
@@ -128,7 +133,8 @@ it('records who agrees, says so on every page, and ends with the consent', async
   expect(file.account.email).toBe(person.email);
   expect(file.bookings).toHaveLength(1);
   const recorded = file.documents.map(({ document }: { document: Record<string, unknown> }) => document);
-  expect(recorded.map(({ source }: Record<string, unknown>) => source)).toEqual(['recorder', 'recorder', 'recorder']);
+  const line = wasInLine ? 'recorder' : 'server';
+  expect(recorded.map(({ source }: Record<string, unknown>) => source)).toEqual(['recorder', line, 'recorder']);
   const name = (await documents.first().getAttribute('href')) ?? '';
   expect((await page.request.get(site.origin + name)).status()).toBe(200);
 
