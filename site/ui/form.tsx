@@ -192,10 +192,12 @@ export type FormError = { readonly field: string; readonly message: string };
 export const ErrorSummary = (props: {
   readonly lang: Lang;
   readonly errors: readonly FormError[];
+  /** Instead of their number. */
+  readonly title?: string | undefined;
 }): JSX.Element | null =>
   props.errors.length === 0 ? null : (
     <div class="error-summary" role="alert" tabIndex={-1} data-focus-first>
-      <p class="error-summary-title">{messages(props.lang).frame.errorSummary(props.errors.length)}</p>
+      <p class="error-summary-title">{props.title ?? messages(props.lang).frame.errorSummary(props.errors.length)}</p>
       <ul>
         {props.errors.map(({ field, message }) => (
           <li key={field + message}>

@@ -67,4 +67,11 @@ export const formatTime = (time: string, lang: Lang): string => {
 
 /** Day and time of a showing in one line. */
 export const formatShowing = (date: string, time: string, lang: Lang): string =>
-  `${formatDate(date, lang)} ${formatTime(time, lang)}`;
+  together(formatDate(date, lang), formatTime(time, lang), lang);
+
+/** The same without the year, for narrow places: `12월 24일 (목) 19:30`, `Thu, Dec 24, 7:30 PM`. */
+export const formatShowingDay = (date: string, time: string, lang: Lang): string =>
+  together(formatDay(date, lang), formatTime(time, lang), lang);
+
+const together = (day: string, time: string, lang: Lang): string =>
+  lang === 'ko' ? `${day} ${time}` : `${day}, ${time}`;

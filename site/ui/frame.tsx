@@ -1,6 +1,6 @@
 // The frame of every page: notice bar, mark, and either the site's menu or, in a booking, showing, steps and time left.
 import type { ComponentChildren, JSX } from 'preact';
-import { formatDay, formatDuration, formatTime } from './format.ts';
+import { formatDuration, formatShowingDay } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 import { type Lang, messages } from './messages/index.ts';
@@ -174,7 +174,7 @@ export const BookingHeader = ({ lang, step, recording }: BookingHeaderProps): JS
           <Title text={step.performanceTitle} />
         </p>
         <p class="showing-detail">
-          <span class="tabular">{`${formatDay(step.date, lang)} ${formatTime(step.time, lang)}`}</span>
+          <span class="tabular">{formatShowingDay(step.date, step.time, lang)}</span>
           <span class="showing-venue">{step.venue}</span>
         </p>
       </div>

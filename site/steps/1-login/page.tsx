@@ -52,7 +52,11 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
           </a>
         </nav>
         <form class="login-form" method="post" action={isLogin ? pages.login : pages.register} noValidate>
-          <ErrorSummary lang={frame.lang} errors={named(errors, frame.lang)} />
+          <ErrorSummary
+            lang={frame.lang}
+            errors={named(errors, frame.lang)}
+            title={isRefused(errors, frame.lang) ? words.refused : undefined}
+          />
           {next === null ? null : <input type="hidden" name="next" value={next} />}
           {isLogin ? <LoginFields {...props} /> : <RegisterFields {...props} />}
           <SubmitButton size="large">{isLogin ? words.submitLogin : words.submitRegister}</SubmitButton>
@@ -64,6 +68,10 @@ export const LoginPage = (props: LoginPageProps): JSX.Element => {
 
 const tabUrl = (tab: LoginPageProps['tab'], next: string | null): string =>
   next === null ? pages[tab] : `${pages[tab]}?${new URLSearchParams({ next })}`;
+
+/** Whether e-mail and password do not go together: a mistake of neither field. */
+const isRefused = (errors: readonly FieldError[], lang: Lang): boolean =>
+  errors.some(({ message }) => message === messages(lang).errors['bad-credentials']);
 
 /** Away from their fields, mistakes say which field they are about; what is about two of them names both itself. */
 function named(errors: readonly FieldError[], lang: Lang): readonly FieldError[] {

@@ -27,6 +27,11 @@ export type QueueData = {
 };
 
 const data = pageData<QueueData>();
+/** As every other time of the sale. */
+const seoulClock = new Intl.DateTimeFormat(document.documentElement.lang, {
+  ...{ hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Seoul' },
+  hourCycle: document.documentElement.lang === 'ko' ? 'h23' : 'h12',
+});
 const count = (n: number): string => n.toLocaleString(document.documentElement.lang);
 const progress = document.querySelector<HTMLProgressElement>('#progress');
 let behindServerMs = data.nowEpochMs - Date.now();
@@ -53,8 +58,7 @@ const remember = (place: number): void => {
   document.getElementById('curve')?.setAttribute('d', curvePath(samples, 600, 120));
   const [first] = samples;
   if (first === undefined || samples.length < 2) return;
-  const from = new Date(first[0] * 1000);
-  const clock = [from.getHours(), from.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  const clock = seoulClock.format(first[0] * 1000);
   const at = (when: string, where: number): string => `${when} · ${data.curvePlace.replace('{n}', count(where))}`;
   put('curve-from', at(clock, first[1]));
   put('curve-to', at(data.curveNow, place));
