@@ -44,7 +44,7 @@ export const OpenForm = ({ lang, showings, titles, defaults, typed, errors }: Op
               const value = `${performanceId}@${date}T${time}`;
               return (
                 <option key={value} value={value} selected={value === values.showing}>
-                  {`${titles.get(performanceId) ?? performanceId} · ${formatShowing(date, time, lang)}`}
+                  {`${formatShowing(date, time, lang)} · ${titles.get(performanceId) ?? performanceId}`}
                 </option>
               );
             })}

@@ -4,7 +4,7 @@ import type { UncountedReason } from '../../behaviour/overview/overview.ts';
 
 export const detectorKo = {
   heading: '탐지기',
-  lead: '움직임이 매크로와 얼마나 닮았는지 0–100%로 보여 줍니다. 점수는 보여 주기만 하며 아무도 막지 않습니다.',
+  lead: '움직임이 매크로와 얼마나 닮았는지 0–100%\u2060로 보여 줍니다. 점수는 보여 주기만 하며 아무도 막지 않습니다.',
   toViewer: '행동 기록으로',
   toDataset: '데이터셋',
   all: '전체',

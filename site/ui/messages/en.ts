@@ -238,7 +238,7 @@ export const en: typeof ko = {
     heading: 'Choose a ticket type',
     lead: 'It applies to all seats you chose.',
     rate: (percent) => (percent === 0 ? 'No discount' : `${percent}% off`),
-    proof: 'In a real sale this discount needs proof at the door. This is practice: nothing is checked.',
+    proof: 'In a real sale discounts need proof at the door. This is practice: nothing is checked.',
   },
   discounts: { general: 'General', disabled: 'Disabled', veteran: 'Veteran', senior: 'Senior' },
   step3: {

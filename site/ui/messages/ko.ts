@@ -242,7 +242,7 @@ export const ko = {
     heading: '할인 권종 선택',
     lead: '선택한 모든 좌석에 적용됩니다.',
     rate: (percent: number) => (percent === 0 ? '할인 없음' : `${percent}% 할인`),
-    proof: '현장에서 증빙이 필요한 할인이라는 설정입니다. 연습이므로 아무것도 확인하지 않습니다.',
+    proof: '실제 예매라면 할인 권종은 현장에서 증빙이 필요합니다. 연습이므로 확인하지 않습니다.',
   },
   discounts: { general: '일반', disabled: '장애인', veteran: '국가유공자', senior: '경로' },
   step3: {

@@ -194,7 +194,7 @@ export const viewerEn: typeof viewerKo = {
     keys: 'Keys',
     seats: 'Seats',
   },
-  tabs: { summary: 'Summary', labels: 'Labels', clicks: 'Clicks', deeds: 'Deeds', loss: 'Loss', raw: 'Raw' },
+  tabs: { summary: 'Summary', labels: 'Labels', clicks: 'Clicks', deeds: 'Server', loss: 'Loss', raw: 'Raw' },
   summary: {
     who: 'Who',
     email: 'E-mail',
