@@ -33,10 +33,20 @@ const leadsTo: Readonly<Record<string, keyof WaysOut>> = {
   'no-captcha': 'captcha',
 };
 
+// Who leaves by a form goes where it leads: a call that is refused meanwhile, because they left, leads nowhere else.
+let isLeaving = false;
+document.addEventListener('submit', ({ defaultPrevented }) => {
+  if (!defaultPrevented) isLeaving = true;
+});
+window.addEventListener('pageshow', () => {
+  isLeaving = false;
+});
+
 /** Follows a refusal to the step that is missing; false where the page itself can go on. */
 export function followRefusal(code: string, ways: WaysOut): boolean {
   const way = leadsTo[code];
   if (way === undefined) return false;
+  if (isLeaving) return true;
   location.assign(way === 'login' ? ways.login : `${ways[way]}&notice=${code}`);
   return true;
 }
