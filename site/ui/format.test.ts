@@ -4,6 +4,7 @@ import {
   formatCountdown,
   formatDate,
   formatDay,
+  formatDays,
   formatDuration,
   formatKrw,
   formatPhone,
@@ -38,4 +39,17 @@ test('durations round up and never go below zero', () => {
   expect(formatPhone('15771234')).toBe('15771234');
   expect(formatCountdown(751_000)).toBe('00:12:31');
   expect(formatCountdown(-5)).toBe('00:00:00');
+});
+
+test('writes days from the first to the last, whatever their order', () => {
+  const spaces = (text: string): string => text.replaceAll(/\s/gu, ' ');
+  expect(spaces(formatDays(['2026-12-20', '2026-12-19'], 'ko'))).toBe('12월 19일~20일');
+  expect(spaces(formatDays(['2026-12-20', '2026-12-19'], 'en'))).toBe('Dec 19 – 20');
+  expect(formatDays(['2026-12-19'], 'ko')).toBe('12월 19일');
+  expect(formatDays([], 'en')).toBe('');
+});
+
+test('keeps day and time apart in English', () => {
+  expect(formatShowing('2027-01-09', '18:00', 'en')).toBe('Sat, Jan 9, 2027, 6:00 PM');
+  expect(formatShowing('2027-01-09', '18:00', 'ko')).toBe('2027년 1월 9일 (토) 18:00');
 });
