@@ -10,6 +10,8 @@ import { makers } from '@podoal/detect/model/examples.ts';
 import { shippedModel } from '@podoal/detect/model/shipped.ts';
 import type { Movement } from '@podoal/detect/movement/movement.ts';
 import { windowsOf } from '@podoal/detect/movement/windows.ts';
+import { openRecorded, printsToKeep } from '@podoal/detect/nearest/recorded.ts';
+import { handWay } from '@podoal/detect/nearest/ways-for-tests.ts';
 import { scoreMovement } from '@podoal/detect/score/score-movement.ts';
 import { randomFrom } from '@podoal/motion';
 import { watched } from './peak-memory.ts';
@@ -40,6 +42,25 @@ function medianMs<One>(all: readonly One[], work: (one: One) => void): number {
   return times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 }
 
+/** Flows that are remembered at most: 10 s of a pointer that never rests leave about a hundred prints. */
+const recordedFlows = 18_000;
+
+/** A session's way looked up among as many as are remembered. */
+function lookUp(): Omit<Figure, 'reach' | 'pass'> {
+  const recorded = openRecorded();
+  for (let n = 0; n < recordedFlows; n += 1)
+    recorded.add({ flowId: `${n}`, stage: 'book', startedAt: n }, printsToKeep(handWay(`bench/${n}`)));
+  const asked = Array.from({ length: 200 }, (_, n) => handWay(`bench/asked/${n}`));
+  const way = { flowId: 'asked', stage: 'book', startedAt: recordedFlows };
+  return {
+    ...{ name: 'detector way of 10 s, looked up', value: medianMs(asked, (one) => recorded.repeatsIn(way, one)) },
+    ...{
+      ratio: null,
+      conditions: `ms of CPU, median of 200 drawn ways among ${recordedFlows} flows; Node ${process.version}`,
+    },
+  };
+}
+
 export const detector: Row = {
   name: 'detector',
   run: async () => {
@@ -65,6 +86,7 @@ export const detector: Row = {
         medianMs(rows, (row) => logOddsOf(shippedModel.boosted, row)),
         null,
       ),
+      { ...lookUp(), reach: '-', pass: true },
       {
         ...{ name: 'detector model', value: bytes / 1000, ratio: null, reach: `<= ${reachKb} kB` },
         ...{ pass: bytes <= reachKb * 1000, conditions: `kB of JSON, model ${shippedModel.version}` },

@@ -24,7 +24,7 @@ export const usage = [
   'npm run detect -- score FILE.jsonl[.gz] [--groups]',
   '    한 줄에 하나씩 점수를 냅니다 · a line a line: {id, group, score, accused, threshold, reasons};',
   '    means of groups (persons) go to stderr, with --groups to the end of stdout',
-  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped …] [--json FILE] [--html FILE] [--keep]',
+  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped|replay …] [--json FILE] [--html FILE] [--keep]',
   '    평가합니다 · evaluates on corpora by the protocols of docs/detector.md, and on the bots of a site’s data folder;',
   '    --keep: 모델 옆에 두어 사이트의 탐지기 화면에 보입니다 · puts it beside the model, for the site’s page of the detector',
   'npm run detect -- train --corpus NAME PATH … [--out FILE]',

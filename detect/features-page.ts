@@ -1,5 +1,6 @@
 // docs/features.md, made of the code: every feature and every rule with what a reader must know of it.
 import { families } from './features/index.ts';
+import { nearestFeatures } from './features/nearest.ts';
 import { stageFamilies } from './features/stage/index.ts';
 import { rules } from './rules/index.ts';
 
@@ -36,7 +37,7 @@ export function featuresPage(): string {
     '## Features of a stage',
     'Of a stage document, from more than the way of the pointer. They stand in features.parquet ([dataset.md](dataset.md)); the model does' +
       '\nnot know them: no public people have clicks, keys and deeds.',
-    ...tablesOf(stageFamilies),
+    ...tablesOf({ ...stageFamilies, nearest: nearestFeatures }),
     '## Rules',
     'Each takes its weight of what is left to 1: score = 1 − (1 − model) · Π (1 − weight). False accusations are measured on' +
       '\nparticipants of studies alone.',

@@ -71,6 +71,17 @@ describe('a build', () => {
     });
   });
 
+  it('tells how much of a stage was recorded before, as the site measured it', { timeout: 60_000 }, async () => {
+    const data = dataFolder();
+    for (let account = 1; account <= 4; account += 1) data.add({ account });
+    for (const [run, repeats] of [{ pieces: 4, share: 0.5 }, { pieces: 0, share: null }, undefined].entries())
+      data.add({ account: 101 + run, run: 1 + run, evidence: JSON.stringify({ windows: 1, repeats }) });
+    const out = await built(data);
+    const rows = await ask(out, "SELECT repeated_pieces AS n, repeated_share AS share FROM 'features.parquet'");
+    expect(rows.filter(({ n }) => n !== null)).toEqual([{ n: 4, share: 0.5 }]);
+    expect(rows.length).toBeGreaterThan(1);
+  });
+
   it('tells no id, and sizes and dates only roughly', { timeout: 60_000 }, async () => {
     const out = await built(filled(), { csv: true, json: true });
     const text = ['sessions.csv', 'events.csv', 'labels.jsonl', 'splits.json', 'report.json']

@@ -23,6 +23,8 @@ export type Wish = {
   /** Fields of the document that are otherwise than usual. */
   readonly document?: Readonly<Record<string, unknown>>;
   readonly labelFields?: Readonly<Record<string, unknown>>;
+  /** What the site kept of its score, JSON. */
+  readonly evidence?: string;
 };
 
 const startedAt = Date.parse('2026-11-23T10:00:00+09:00');
@@ -62,7 +64,8 @@ export function dataFolder(people = 6, bots = 2): DataFolder {
     CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, flow_id TEXT, account_id INTEGER, run_perf INTEGER, run_que INTEGER,
       run_book INTEGER);
     CREATE TABLE run (run_id INTEGER PRIMARY KEY, created_at INTEGER);`);
-  behaviour.exec(`CREATE TABLE document (flow_id TEXT, stage INTEGER, name TEXT, label INTEGER, started_at REAL);
+  behaviour.exec(`CREATE TABLE document (flow_id TEXT, stage INTEGER, name TEXT, label INTEGER, started_at REAL,
+      evidence TEXT);
     CREATE TABLE flow (flow_no INTEGER PRIMARY KEY, erased INTEGER);`);
   const account = sale.prepare('INSERT INTO account VALUES (?,?,?,?,?,?,?)');
   for (let id = 1; id <= people; id += 1)
@@ -82,8 +85,8 @@ export function dataFolder(people = 6, bots = 2): DataFolder {
     if (label !== 'synthetic')
       sale.prepare('INSERT INTO flow VALUES (?,?,?,?,?,?)').run(flowNo, flowId, wish.account, run, run, run);
     behaviour
-      .prepare('INSERT INTO document VALUES (?,?,?,?,?)')
-      .run(flowId, stages.indexOf(stage), name, labelKinds.indexOf(label), at);
+      .prepare('INSERT INTO document VALUES (?,?,?,?,?,?)')
+      .run(flowId, stages.indexOf(stage), name, labelKinds.indexOf(label), at, wish.evidence ?? null);
     return flowId;
   };
   const say: DataFolder['say'] = (flowId, giver, { label, stage, family = null, note = '' }) => {

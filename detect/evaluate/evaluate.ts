@@ -2,9 +2,10 @@
 import type { Trajectory } from '../corpora/line.ts';
 import { prepare, type Say } from '../model/train.ts';
 import { hasPointing, unseenDevice, unseenFamily, unseenPersons } from './protocols.ts';
+import { replaySection } from './replay.ts';
 import { deviceSection, familySection, pointingSection, type Section } from './summary.ts';
 
-export const protocolNames = ['a', 'a-time', 'b', 'c', 'd-shipped'] as const;
+export const protocolNames = ['a', 'a-time', 'b', 'c', 'd-shipped', 'replay'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
 /** Sections of the report, and what of the wanted could not be run. */
@@ -16,6 +17,7 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
   const people = files.filter(({ label, group }) => label === 'human' && group === null);
   const families = new Set(files.filter(({ label }) => label === 'bot').map(({ source }) => source));
   const runnable = wanted.filter((name) => {
+    if (name === 'replay' && people.length + Number(hasPointing(files)) > 0) return true;
     // Told below, with d.
     if (name === 'd-shipped' && !hasPointing(files)) return false;
     const lack =
@@ -30,8 +32,10 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
   if ((wanted.includes('a') || wanted.includes('d-shipped')) && !hasPointing(files))
     missing.push('protocol d: the corpora have no persons who point freely (--corpus sapimouse PATH)');
   if (runnable.length === 0) return { sections: [], missing };
-  const setting = { files, examples: prepare(files, say), say };
+  const trains = runnable.some((name) => name !== 'replay');
+  const setting = { files, examples: prepare(trains ? files : [], say), say };
   const sections = runnable.flatMap((name): readonly Section[] => {
+    if (name === 'replay') return [replaySection(files)];
     if (name === 'b') return [deviceSection('b', 'b. unseen device', unseenDevice(setting, 'b'))];
     if (name === 'c') return [deviceSection('c', 'c. device and family unseen', unseenDevice(setting, 'c'))];
     if (name === 'd-shipped') {

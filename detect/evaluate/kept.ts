@@ -15,8 +15,10 @@ export type KeptFigure = {
 export type KeptLine = Pick<Line, 'kind' | 'of' | 'people'> & {
   readonly figures: Readonly<Record<string, KeptFigure>>;
 };
+/** Protocols of the model: our own bots are counted anew by the site each time, and the search for replays has no threshold of it. */
+export type KeptName = Exclude<SectionName, 'lab' | 'replay'>;
 export type KeptSection = Pick<Section, 'curves'> & {
-  readonly protocol: SectionName;
+  readonly protocol: KeptName;
   readonly lines: readonly KeptLine[];
 };
 
@@ -44,23 +46,26 @@ export function keptOf(
 ): KeptEvaluation {
   return {
     ...{ model: of.model, madeOn: new Date(madeAt).toISOString().slice(0, 10), sources: of.sources },
-    sections: sections
-      .filter(({ protocol }) => protocol !== 'lab')
-      .map(({ protocol, lines, curves }) => ({
-        protocol,
-        lines: lines.map(({ kind, of: what, people, figures }) => ({
-          ...{ kind, of: what, people },
-          figures: Object.fromEntries(
-            Object.entries(figures).map(([name, { value, low, high, n }]) => [
-              name,
-              { value: rounded(value), low: rounded(low), high: rounded(high), n },
-            ]),
-          ),
-        })),
-        curves: Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, coarse(curve)])),
-      })),
+    sections: sections.flatMap(({ protocol, lines, curves }) =>
+      protocol === 'lab' || protocol === 'replay'
+        ? []
+        : [{ protocol, lines: lines.map(keptLine), curves: coarseAll(curves) }],
+    ),
   };
 }
+
+const keptLine = ({ kind, of, people, figures }: Line): KeptLine => ({
+  ...{ kind, of, people },
+  figures: Object.fromEntries(
+    Object.entries(figures).map(([name, { value, low, high, n }]) => [
+      name,
+      { value: rounded(value), low: rounded(low), high: rounded(high), n },
+    ]),
+  ),
+});
+
+const coarseAll = (curves: Section['curves']): Section['curves'] =>
+  Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, coarse(curve)]));
 
 /** Points further apart than a px of the picture: √ of people accused, and bots found, each 300 px long. */
 const leastPx = 1.5;

@@ -6,7 +6,9 @@ import { stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, type StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { scoreAt } from '../model/recipe.ts';
 import type { Model, Say } from '../model/train.ts';
+import { openRecorded, printsToKeep } from '../nearest/recorded.ts';
 import { rules } from '../rules/index.ts';
+import { recordedBefore } from '../rules/recorded-before.ts';
 import { type Evidence, evidenceOf, scoreStages } from '../score/evidence.ts';
 import { type Figure, shareFigure } from './figure.ts';
 import type { Histogram, Line, Section } from './summary.ts';
@@ -19,21 +21,35 @@ export type BotSession = {
   readonly stages: ReadonlyMap<string, Evidence>;
 };
 
-/** Sessions of bots that the lab registered in a data folder, one document in memory at a time. Throws where there is no such folder. */
+/**
+ * Sessions of bots that the lab registered in a data folder, one document in memory at a time and in the order in which they began,
+ * each compared with what was recorded before it. Throws where there is no such folder.
+ */
 export function botSessionsIn(dataFolder: string, model: Model, say: Say): readonly BotSession[] {
   const logs = join(dataFolder, 'logs');
   if (!existsSync(logs)) throw new Error(`--data: ${dataFolder}: expected the data folder of a site; it has no logs/`);
   const flows = new Map<string, { level: string; family: string; stages: Map<string, Evidence> }>();
   const names = readdirSync(logs).filter((name) => documentNamePattern.test(name));
-  names.sort().forEach((name, i) => {
-    if (i > 0 && i % 500 === 0) say(`documents: ${i} of ${names.length}`);
-    const document = documentOf(readFileSync(join(logs, name), 'utf8'));
-    if (document?.label?.kind !== 'bot') return;
-    const { family, level } = document.label;
-    const flow = flows.get(document.flow_id) ?? { level: level ?? '?', family: family ?? '?', stages: new Map() };
-    flow.stages.set(document.stage, evidenceOf(model, document));
-    flows.set(document.flow_id, flow);
-  });
+  const recorded = openRecorded();
+  const beganAt = (name: string): string => name.slice(name.indexOf('_'));
+  names
+    .sort((one, other) => (beganAt(one) < beganAt(other) ? -1 : 1))
+    .forEach((name, i) => {
+      if (i > 0 && i % 500 === 0) say(`documents: ${i} of ${names.length}`);
+      const document = documentOf(readFileSync(join(logs, name), 'utf8'));
+      if (document === null || document.label.kind === 'synthetic') return;
+      const { family, level, kind } = document.label;
+      const way = { flowId: document.flow_id, stage: document.stage, startedAt: document.time_base.zero_epoch_ms };
+      const evidence = evidenceOf(model, document, (movement) => {
+        const repeats = recorded.repeatsIn(way, movement);
+        recorded.add(way, printsToKeep(movement));
+        return repeats;
+      });
+      if (kind !== 'bot') return;
+      const flow = flows.get(document.flow_id) ?? { level: level ?? '?', family: family ?? '?', stages: new Map() };
+      flow.stages.set(document.stage, evidence);
+      flows.set(document.flow_id, flow);
+    });
   return [...flows.values()];
 }
 
@@ -56,21 +72,29 @@ const ways = [
 type Way = (typeof ways)[number];
 const whens = { perf: 'after perf', que: 'after que', book: 'in book' } as const;
 
+/** Evidence of a session's stages up to one. */
+const evidenceUntil = (session: BotSession, stage: string): readonly Evidence[] =>
+  stages.slice(0, (stages as readonly string[]).indexOf(stage) + 1).flatMap((name) => session.stages.get(name) ?? []);
+
 function scoreUntil(model: Model, session: BotSession, stage: string, { withRules, keeps }: Way): number | null {
-  const until = stages.slice(0, stages.indexOf(stage as (typeof stages)[number]) + 1);
-  const evidence = until.flatMap((name) => session.stages.get(name) ?? []);
-  const used = evidence.map((one) => ({ ...one, rules: one.rules.filter(keeps) }));
+  const used = evidenceUntil(session, stage).map((one) => ({ ...one, rules: one.rules.filter(keeps) }));
   return scoreStages(model, used, withRules).score;
 }
 
-/** Figures of sessions at a stage, each way; a session that cannot be scored is not detected. */
-const figuresOf = (model: Model, sessions: readonly BotSession[], stage: string): Readonly<Record<string, Figure>> =>
-  Object.fromEntries(
-    ways.map((way) => {
-      const found = sessions.filter((one) => (scoreUntil(model, one, stage, way) ?? 0) > scoreAt.threshold);
-      return [way.name, shareFigure(found.length, sessions.length)];
-    }),
-  );
+/** Figures of sessions at a stage, each way, and of how many an earlier session moved alike; one that cannot be scored is not detected. */
+const figuresOf = (model: Model, sessions: readonly BotSession[], stage: string): Readonly<Record<string, Figure>> => {
+  const share = (isFound: (session: BotSession) => boolean) =>
+    shareFigure(sessions.filter(isFound).length, sessions.length);
+  const scored = ways.map((way) => [
+    way.name,
+    share((one) => (scoreUntil(model, one, stage, way) ?? 0) > scoreAt.threshold),
+  ]);
+  const isRepeat = ({ rules: held }: Evidence): boolean => held.includes(recordedBefore.name);
+  return {
+    ...Object.fromEntries(scored),
+    'moved as an earlier one': share((one) => evidenceUntil(one, stage).some(isRepeat)),
+  };
+};
 
 const bins = 40;
 function histogramOf(model: Model, name: string, sessions: readonly BotSession[]): Histogram {

@@ -29,8 +29,8 @@ export type Line = {
 };
 /** Shares of scores by tenths of a score, people and bots. */
 export type Histogram = { readonly name: string; readonly isBot: boolean; readonly shares: readonly number[] };
-/** Protocols of the report; `lab`: our own bots. */
-export type SectionName = 'a' | 'a-time' | 'b' | 'c' | 'd' | 'd-shipped' | 'lab';
+/** Protocols of the report; `replay`: copies of recorded movement; `lab`: our own bots. */
+export type SectionName = 'a' | 'a-time' | 'b' | 'c' | 'd' | 'd-shipped' | 'replay' | 'lab';
 /** A protocol with its lines, and what is drawn of it. */
 export type Section = {
   readonly protocol: SectionName;

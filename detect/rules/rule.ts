@@ -1,5 +1,6 @@
 // A rule: one thing that people hardly do, with what it adds to a score.
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import type { Repeats } from '../nearest/recorded.ts';
 
 export type Rule = {
   readonly name: string;
@@ -16,6 +17,6 @@ export type Rule = {
   readonly isEnvironment?: true;
   /** What it takes of the distance to 1, 0–1: scores combine as 1 − (1 − model) · Π (1 − weight). */
   readonly weight: number;
-  /** Whether it holds; false also where nothing was measured. */
-  readonly holds: (document: StageDocument) => boolean;
+  /** Whether it holds of a stage, of whose movement so much was recorded before; false also where nothing was measured. */
+  readonly holds: (document: StageDocument, repeats: Repeats) => boolean;
 };

@@ -73,6 +73,18 @@ describe('a rule', () => {
   });
 });
 
+it('recorded-before holds of three pieces and a quarter of the movement, not of fewer and not of less', () => {
+  const reasonsOf = (pieces: number, share: number | null) =>
+    scoreStages(shippedModel, [evidenceOf(shippedModel, book(), () => ({ pieces, share }))]);
+  expect(reasonsOf(3, 0.25)).toEqual({ score: 0.4, reasons: ['recorded-before'] });
+  for (const [pieces, share] of [
+    [2, 0.9],
+    [9, 0.24],
+    [3, null],
+  ] as const)
+    expect(reasonsOf(pieces, share)).toEqual({ score: null, reasons: [] });
+});
+
 it('says nothing of what was not measured, and puts stages together', () => {
   expect(scoreOf()).toEqual({ score: null, reasons: [] });
   const [one, other] = [book(captcha(500)), book({ browser_info: { webdriver: true } })];

@@ -5,11 +5,12 @@ import { scoreAt } from '../model/recipe.ts';
 import { scoreOf } from '../model/threshold.ts';
 import type { Model } from '../model/train.ts';
 import { type Movement, movementOf } from '../movement/movement.ts';
+import { nothingRepeated, type Repeats } from '../nearest/recorded.ts';
 import { rules, rulesVersion } from '../rules/index.ts';
 import { type MovementEvidence, movementEvidence } from './score-movement.ts';
 
-/** What a stage says: its movement, and the rules that hold of it. */
-export type Evidence = MovementEvidence & { readonly rules: readonly string[] };
+/** What a stage says: its movement, how much of that was recorded before, and the rules that hold of it. */
+export type Evidence = MovementEvidence & { readonly repeats: Repeats; readonly rules: readonly string[] };
 
 /** A score with what raised it. */
 export type Score = {
@@ -37,11 +38,20 @@ export function mouseMovementIn({ mouse_trajectory: points, pointer }: StageDocu
 /** Of what made a score: the model and the rules. */
 export const scoreVersion = ({ version }: Pick<Model, 'version'>): string => `${version}.r${rulesVersion}`;
 
-/** Reads a stage's document. */
-export const evidenceOf = (model: Model, document: StageDocument): Evidence => ({
-  ...movementEvidence(model, mouseMovementIn(document)),
-  rules: rules.filter(({ holds }) => holds(document)).map(({ name }) => name),
-});
+/** Reads a stage's document; `repeatsIn` looks its movement up in what was recorded before, else it is compared with nothing. */
+export function evidenceOf(
+  model: Model,
+  document: StageDocument,
+  repeatsIn: (movement: Movement) => Repeats = () => nothingRepeated,
+): Evidence {
+  const movement = mouseMovementIn(document);
+  const repeats = repeatsIn(movement);
+  return {
+    ...movementEvidence(model, movement),
+    repeats,
+    rules: rules.filter(({ holds }) => holds(document, repeats)).map(({ name }) => name),
+  };
+}
 
 /** The score of stages together, in their order; `withRules` false: of their movement alone. */
 export function scoreStages({ scale }: Pick<Model, 'scale'>, stages: readonly Evidence[], withRules = true): Score {

@@ -19,11 +19,11 @@ function run(): number {
     return failWith(`${folder}: 사이트가 실행 중입니다. 멈추고 다시 하세요 · a site runs on it: stop it first.`);
   }
   try {
-    let last = { done: 0, all: 0, unreadable: 0 };
+    let last = { done: 0, all: 0, scored: 0, unreadable: 0 };
     for (last of rescore(folder)) process.stderr.write(`\r… ${last.done} / ${last.all}`);
     process.stderr.write('\n');
-    const { done, unreadable } = last;
-    console.log(`${done - unreadable}개 문서를 다시 채점했습니다 · documents scored`);
+    const { scored, unreadable } = last;
+    console.log(`${scored}개 문서를 다시 채점했습니다 · documents scored`);
     if (unreadable > 0) console.log(`${unreadable}개 파일을 읽을 수 없습니다 · files could not be read`);
     return 0;
   } finally {

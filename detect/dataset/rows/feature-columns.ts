@@ -1,8 +1,10 @@
 // Columns and rows of features.parquet: every feature of the detector, of the pointer's way as the mean of its windows.
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { features, featuresOf } from '../../features/index.ts';
+import { nearestFeatures } from '../../features/nearest.ts';
 import { stageFeatures, stageFeaturesOf } from '../../features/stage/index.ts';
 import { windowsOf } from '../../movement/windows.ts';
+import type { Repeats } from '../../nearest/recorded.ts';
 import { mouseMovementIn } from '../../score/evidence.ts';
 import { type Column, type Columns, type RowOf, real, text, whole } from './column.ts';
 
@@ -13,7 +15,7 @@ const ofWays: Readonly<Record<string, Column>> = Object.fromEntries(
   features.map(({ name, formula, unit }) => [columnOf(name), real(`${formula} (${unit}); mean over the windows`)]),
 );
 const ofStages: Readonly<Record<string, Column>> = Object.fromEntries(
-  stageFeatures.map(({ name, formula, unit, missing }) => [
+  [...stageFeatures, ...nearestFeatures].map(({ name, formula, unit, missing }) => [
     columnOf(name),
     real(`${formula} (${unit}); null: ${missing}`),
   ]),
@@ -39,11 +41,11 @@ function meansOf(rows: readonly Float64Array[]): readonly number[] {
   });
 }
 
-/** The features of a stage. */
-export function featureRowOf(document: StageDocument, sessionId: string): RowOf<Columns> {
+/** The features of a stage; `repeats`: as the site measured it. */
+export function featureRowOf(document: StageDocument, sessionId: string, repeats: Repeats): RowOf<Columns> {
   const windows = isRows(document.mouse_trajectory) ? windowsOf(mouseMovementIn(document)).map(featuresOf) : [];
   const names = Object.keys(featureColumns).slice(2);
-  const values = [...meansOf(windows), ...stageFeaturesOf(document)];
+  const values = [...meansOf(windows), ...stageFeaturesOf(document), ...nearestFeatures.map(({ of }) => of(repeats))];
   return {
     ...{ session_id: sessionId, windows: windows.length },
     ...Object.fromEntries(names.map((name, i) => [name, cell(values[i] ?? Number.NaN)])),

@@ -6,6 +6,7 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqli
 import { type Stage, stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, type LabelKind, labelKinds } from '@podoal/contract/behaviour/documents.ts';
 import { type Given, givenLabels, type Standing, standing } from '@podoal/contract/behaviour/given-labels.ts';
+import { nothingRepeated, type Repeats } from '../../nearest/recorded.ts';
 
 /** A flow of the sale. */
 export type Flow = {
@@ -31,6 +32,8 @@ export type Listed = {
   readonly name: string;
   readonly label: LabelKind | null;
   readonly startedAt: number;
+  /** How much of its movement was recorded before, as the site measured it. */
+  readonly repeats: Repeats;
 };
 
 /** What researchers say of a flow now. */
@@ -93,7 +96,7 @@ export function readSnapshot(folder: string): Snapshot {
     : new Map();
   // The index first: a document that is written afterwards is of the next build, and every flow of the index is in the sale.
   const { documents, erased } = reading(behaviour, (all) => ({
-    documents: all('SELECT flow_id, stage, name, label, started_at FROM document ORDER BY flow_id, stage').map(listed),
+    documents: all(`SELECT ${listedColumns} FROM document ORDER BY flow_id, stage`).map(listed),
     erased: new Set(all('SELECT flow_no FROM flow WHERE erased <> 0').map(({ flow_no }) => flow_no)),
   }));
   return reading(sale, (all) => {
@@ -130,7 +133,7 @@ export function* slicesOf(folder: string): Generator<Slice> {
   for (let after = ''; ; ) {
     const { documents, erased } = reading(behaviour, (all) => {
       const found = all(
-        `SELECT flow_id, stage, name, label, started_at FROM document WHERE flow_id > ? AND flow_id <= coalesce((
+        `SELECT ${listedColumns} FROM document WHERE flow_id > ? AND flow_id <= coalesce((
           SELECT flow_id FROM document WHERE flow_id > ? ORDER BY flow_id LIMIT 1 OFFSET ${documentsAtOnce}), '~')
         ORDER BY flow_id, stage`,
         ...[after, after],
@@ -200,12 +203,19 @@ const accountOf = (row: Row): Account => ({
   isOfRun: row.made_by_run !== null,
 });
 
+const listedColumns = `flow_id, stage, name, label, started_at,
+  json_extract(evidence, '$.repeats.pieces') AS pieces, json_extract(evidence, '$.repeats.share') AS share`;
+
 const listed = (row: Row): Listed => ({
   flowId: String(row.flow_id),
   stage: stages[Number(row.stage)] ?? 'book',
   name: String(row.name),
   label: labelKinds[Number(row.label)] ?? null,
   startedAt: Number(row.started_at),
+  repeats:
+    typeof row.pieces === 'number' && typeof row.share === 'number'
+      ? { pieces: row.pieces, share: row.share }
+      : nothingRepeated,
 });
 
 /** Text of a document; null: it is not there, or its name is none of ours. */

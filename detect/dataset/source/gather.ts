@@ -165,7 +165,7 @@ function addStage(
     roundId: round === null ? null : pseudonym('round', String(round)),
   });
   tables.sessions.add(row);
-  tables.features.add(featureRowOf(document, sessionId));
+  tables.features.add(featureRowOf(document, sessionId, one.repeats));
   for (const event of eventsOf(document, sessionId)) tables.events.add(event);
 
   const open = flows.get(flow) ?? openFlow(one, personId);

@@ -27,6 +27,13 @@ export function textOrNull(row: Row, column: string): string | null {
   return row[column] === null || row[column] === undefined ? null : text(row, column);
 }
 
+/** A BLOB column. */
+export function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`column ${column} holds ${typeof value}, not bytes`);
+}
+
 /** A TEXT column holding one of `names`. */
 export function oneOf<const Name extends string>(row: Row, column: string, names: readonly Name[]): Name {
   const value = text(row, column);

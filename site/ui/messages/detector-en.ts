@@ -100,7 +100,6 @@ export const detectorEn: typeof detectorKo = {
       c: 'Device and bot family',
       d: 'Persons who point freely',
       'd-shipped': 'The same, by the shipped recipe',
-      lab: 'Bot lab',
     },
     lines: {
       mean: 'Mean',

@@ -1,5 +1,6 @@
 // Korean words of the page of the detector.
-import type { LineKind, SectionName } from '@podoal/detect/evaluate/summary.ts';
+import type { KeptName } from '@podoal/detect/evaluate/kept.ts';
+import type { LineKind } from '@podoal/detect/evaluate/summary.ts';
 import type { UncountedReason } from '../../behaviour/overview/overview.ts';
 
 export const detectorKo = {
@@ -101,8 +102,7 @@ export const detectorKo = {
       c: '처음 보는 장치와 봇 종류',
       d: '자유롭게 움직인 처음 보는 사람',
       'd-shipped': '같은 것, 배포 모델의 방법',
-      lab: '봇 실험실',
-    } satisfies Record<SectionName, string>,
+    } satisfies Record<KeptName, string>,
     lines: {
       mean: '평균',
       'mean-pcs': 'pc1과 pc2의 평균',

@@ -169,6 +169,7 @@ export const viewerEn: typeof viewerKo = {
     reasons: {
       'captcha-under-500-ms': 'The captcha was solved within 0.5 s',
       'seat-under-500-ms': 'The first seat was pressed within 0.5 s after the map was painted',
+      'recorded-before': 'A quarter of the movement or more is that of one flow recorded before',
       'retry-under-200-ms': 'Another seat was asked for within 0.2 s of losing one',
       'letters-at-once': 'The captcha’s letters came all at once, by no key',
       'untrusted-click': 'A click that the browser marks as a script’s',

@@ -192,6 +192,7 @@ export const viewerKo = {
     reasons: {
       'captcha-under-500-ms': '보안문자를 0.5초 안에 풀었습니다',
       'seat-under-500-ms': '좌석 배치도가 그려지고 0.5초 안에 첫 좌석을 눌렀습니다',
+      'recorded-before': '움직임의 4분의 1 이상이 앞서 기록된 한 예매의 움직임과 같습니다',
       'retry-under-200-ms': '좌석을 놓치고 0.2초 안에 다른 좌석을 요청했습니다',
       'letters-at-once': '보안문자가 키 없이 한꺼번에 입력되었습니다',
       'untrusted-click': '브라우저가 스크립트라고 표시한 클릭입니다',

@@ -26,6 +26,7 @@ import { openScores } from './scores.ts';
 import { count, select } from './select.ts';
 import { summarise } from './summary.ts';
 import { type BrokenDocument, type DocumentPlace, type IndexedFile, openTables, placeOf } from './tables.ts';
+import { openWays } from './ways.ts';
 
 const usualPage = 50;
 
@@ -35,6 +36,8 @@ export type DocumentIndex = {
   readonly put: (document: StageDocument, file: DocumentFile) => void;
   /** Scores a document that has a row, and its flow, with the shipped model. */
   readonly score: (document: StageDocument, name: string) => void;
+  /** Keeps how a document's mouse moved, for later ones to be compared with. */
+  readonly keepWay: (document: StageDocument) => void;
   /** Flows scored since the last time this was asked, with their scores. */
   readonly takeScores: () => readonly (readonly [flowId: string, score: number | null])[];
   /** Names behind `after`, in their order, of documents that the shipped model has not scored. */
@@ -71,6 +74,7 @@ export type DocumentIndex = {
 export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFlow' | 'byFlow'>): DocumentIndex {
   const tables = openTables(database);
   const scores = openScores(database);
+  const ways = openWays(database);
   const copy = createCopy(database, tables, given);
   const rowsOf = (flowId: string) => withSaid(tables.ofFlow(flowId), standing(given.ofFlow(flowId)));
 
@@ -79,6 +83,7 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
     const place = placeOf(name);
     if (place === null || tables.nameAt(place) !== name) return false;
     tables.remove(place);
+    ways.remove(place);
     scores.scoreFlow(place.flowId);
     copy.touch(place.flowId);
     return true;
@@ -86,7 +91,8 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
 
   const scored = new Map<string, number | null>();
   const score = (document: StageDocument, name: string): void => {
-    scored.set(document.flow_id, scores.put(document.flow_id, name, evidenceOf(shippedModel, document)));
+    const evidence = evidenceOf(shippedModel, document, (movement) => ways.repeatsIn(document, movement));
+    scored.set(document.flow_id, scores.put(document.flow_id, name, evidence));
     copy.touch(document.flow_id);
   };
 
@@ -98,6 +104,7 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       }
       tables.put(factsOf(document, file));
       tables.clearBroken(file.name);
+      ways.put(document);
       score(document, file.name);
     },
     takeScores: () => {
@@ -105,7 +112,7 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
       scored.clear();
       return taken;
     },
-    ...{ score, unscored: scores.unscored, countUnscored: scores.countUnscored },
+    ...{ score, keepWay: ways.put, unscored: scores.unscored, countUnscored: scores.countUnscored },
     remove,
     ...{ markBroken: tables.markBroken, clearBroken: tables.clearBroken, brokenOf: tables.brokenOf },
     documents: (query) => {

@@ -19,7 +19,7 @@ import {
 import type { Facts } from './facts.ts';
 import type { StoredRow } from './said.ts';
 
-const version = 3;
+const version = 4;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS index_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -120,7 +120,7 @@ function raise(database: DatabaseSync): void {
     UPDATE index_meta SET value = '${version}' WHERE key = 'version'; COMMIT;`);
 }
 
-/** Columns that came with a version. */
+/** Columns that came with a version; 4 came with the table of ways. */
 const additions = [
   [2, ['study TEXT']],
   [3, ['score_reasons TEXT', 'score_version TEXT', 'evidence TEXT']],

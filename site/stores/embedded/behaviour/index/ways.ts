@@ -1,0 +1,73 @@
+// Prints of how each flow moved its mouse, by which a replay is found. They go with their document: deleted with it, never released.
+import type { DatabaseSync } from 'node:sqlite';
+import { stages } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
+import type { Movement } from '@podoal/detect/movement/movement.ts';
+import {
+  nothingRepeated,
+  openRecorded,
+  printsToKeep,
+  type Recorded,
+  type Repeats,
+  type Way,
+} from '@podoal/detect/nearest/recorded.ts';
+import { mouseMovementIn } from '@podoal/detect/score/evidence.ts';
+import { bytes, number, text } from '../../columns.ts';
+import type { DocumentPlace } from './tables.ts';
+
+const table = `
+  CREATE TABLE IF NOT EXISTS way (
+    flow_id TEXT NOT NULL, stage INTEGER NOT NULL, started_at REAL NOT NULL, prints BLOB NOT NULL,
+    PRIMARY KEY (flow_id, stage));
+  CREATE INDEX IF NOT EXISTS way_by_time ON way (started_at);
+`;
+
+/** Makes the table where it is missing. What it holds is read into memory when something is first looked up. */
+export function openWays(database: DatabaseSync) {
+  database.exec(table);
+  const keep = database.prepare('INSERT OR REPLACE INTO way VALUES (?, ?, ?, ?)');
+  const drop = database.prepare('DELETE FROM way WHERE flow_id = ? AND stage = ?');
+  const newestFirst = database.prepare('SELECT flow_id, stage, started_at, prints FROM way ORDER BY started_at DESC');
+  let recorded: Recorded | null = null;
+
+  const load = (): Recorded => {
+    const into = openRecorded();
+    const newest: { readonly way: Way; readonly prints: Int8Array }[] = [];
+    let left = into.most;
+    for (const row of newestFirst.iterate()) {
+      const prints = new Int8Array(bytes(row, 'prints'));
+      const stage = stages[number(row, 'stage')] ?? 'book';
+      newest.push({ way: { flowId: text(row, 'flow_id'), stage, startedAt: number(row, 'started_at') }, prints });
+      left -= prints.length;
+      if (left <= 0) break;
+    }
+    for (const { way, prints } of newest.reverse()) into.add(way, prints);
+    return into;
+  };
+  const remove = ({ flowId, stage }: DocumentPlace): void => {
+    drop.run(flowId, stages.indexOf(stage));
+    recorded?.forget(flowId, stage);
+  };
+  return {
+    remove,
+    /** Keeps the prints of a stage in place of those it had. A generated log has none: nobody moved. */
+    put: (document: StageDocument): void => {
+      const way = wayOf(document);
+      const prints = document.label.kind === 'synthetic' ? new Int8Array(0) : printsToKeep(mouseMovementIn(document));
+      remove(way);
+      if (prints.length === 0) return;
+      keep.run(way.flowId, stages.indexOf(way.stage), way.startedAt, prints);
+      recorded?.add(way, prints);
+    },
+    /** How much of a stage's movement is that of a flow recorded before. */
+    repeatsIn: (document: StageDocument, movement: Movement): Repeats => {
+      if (document.label.kind === 'synthetic') return nothingRepeated;
+      recorded ??= load();
+      return recorded.repeatsIn(wayOf(document), movement);
+    },
+  };
+}
+
+const wayOf = ({ flow_id: flowId, stage, time_base }: StageDocument) => ({
+  ...{ flowId, stage, startedAt: time_base.zero_epoch_ms },
+});
