@@ -129,21 +129,22 @@ export const detectorMany: Row = {
 
 export const detectorTraining: Row = {
   name: 'detector-training',
-  run: ({ corpus }) =>
+  run: ({ corpora }) =>
     withFolder(async (folder) => {
-      if (corpus === null)
+      if (corpora.length === 0)
         return [
           {
             ...{ name: 'detector training', value: Number.NaN, ratio: null, reach: '-', pass: true },
-            conditions: 'not measured: needs a labelled corpus, --corpus FILE',
+            conditions: 'not measured: needs labelled corpora, --corpus FILE each',
           },
         ];
-      const args = [command, 'train', '--corpus', 'corpus', corpus, '--out', join(folder, 'model.json')];
+      const named = corpora.flatMap((file, nth) => ['--corpus', `corpus${nth}`, file]);
+      const args = [command, 'train', ...named, '--out', join(folder, 'model.json')];
       const { seconds, bytes, code } = await watched(args);
       return [
         {
           ...{ name: 'detector training', value: seconds, ratio: null, reach: '-', pass: code === 0 },
-          conditions: `s with features of every file and five folds for the threshold; peak ${(bytes / 1e6).toFixed(0)} MB, exit ${code}; ${corpus}; Node ${process.version}`,
+          conditions: `s with features of every file and five folds for the threshold; peak ${(bytes / 1e6).toFixed(0)} MB, exit ${code}; ${corpora.join(', ')}; Node ${process.version}`,
         },
       ];
     }),

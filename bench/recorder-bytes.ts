@@ -127,5 +127,5 @@ function corpusFigures(file: string): readonly Figure[] {
 
 export const recorderBytes: Row = {
   name: 'recorder-bytes',
-  run: async ({ corpus }) => [...bars(), ...(corpus === null ? [] : corpusFigures(corpus))],
+  run: async ({ corpora }) => [...bars(), ...corpora.flatMap(corpusFigures)],
 };

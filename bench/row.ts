@@ -22,8 +22,8 @@ export type RowOptions = {
   /** As asked for on the command line; null: each row's own. */
   readonly secondsAsked: number | null;
   readonly people: number | null;
-  /** A corpus of trajectories as JSON lines, gzipped; null: none. */
-  readonly corpus: string | null;
+  /** Corpora of trajectories as JSON lines, gzipped. */
+  readonly corpora: readonly string[];
 };
 export type Row = { readonly name: string; readonly run: (options: RowOptions) => Promise<readonly Figure[]> };
 

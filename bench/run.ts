@@ -1,4 +1,4 @@
-// npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE] [row …]: measures the rows of the bars and prints their figures.
+// npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE …] [row …]: measures the rows of the bars and prints their figures.
 import { parseArgs } from 'node:util';
 import { batchIngest } from './batch.ts';
 import { completion } from './completion.ts';
@@ -31,28 +31,19 @@ const rows: readonly Row[] = [
   recorderCost,
 ];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    ...{ json: { type: 'boolean' }, seconds: { type: 'string' }, people: { type: 'string' } },
-    corpus: { type: 'string' },
-  },
-});
-const unknown = positionals.filter((name) => !rows.some((row) => row.name === name));
+const usage = `usage: npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE …] [${rows.map((row) => row.name).join(' | ')}] …`;
+const { values, positionals } = read();
 const numbers = [values.seconds ?? '5', values.people ?? '1'].map(Number);
-if (unknown.length > 0 || numbers.some((value) => !(value > 0))) {
-  console.error(
-    `usage: npm run bench -- [--json] [--seconds N] [--people N] [--corpus FILE] [${rows.map((row) => row.name).join(' | ')}] …`,
-  );
-  process.exit(2);
-}
+const unknown = positionals.filter((name) => !rows.some((row) => row.name === name));
+if (unknown.length > 0) refuse(`${unknown.join(', ')}: expected names of rows`);
+if (numbers.some((value) => !(value > 0))) refuse('--seconds, --people: expected numbers above 0');
 
 const wanted = positionals.length === 0 ? rows : rows.filter((row) => positionals.includes(row.name));
 const options = {
   seconds: Number(values.seconds ?? '5'),
   secondsAsked: values.seconds === undefined ? null : Number(values.seconds),
   people: values.people === undefined ? null : Number(values.people),
-  corpus: values.corpus ?? null,
+  corpora: values.corpus ?? [],
 };
 let failed = 0;
 for (const row of wanted) {
@@ -71,6 +62,25 @@ for (const row of wanted) {
   }
 }
 process.exitCode = failed === 0 ? 0 : 1;
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...{ json: { type: 'boolean' }, seconds: { type: 'string' }, people: { type: 'string' } },
+        corpus: { type: 'string', multiple: true },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(problem: string): never {
+  console.error(`${problem}\n${usage}`);
+  process.exit(2);
+}
 
 function print(figure: Figure): void {
   if (!figure.pass) failed += 1;
