@@ -83,6 +83,17 @@ it('remembers the newest, no more than twice what is asked for', () => {
   expect([0, 1, 2].map(isKnown)).toEqual([false, false, false]);
 });
 
+it('forgets what was put anew, also when the table in which it first stood is dropped', () => {
+  const each = printsToKeep(handWay('0')).length / 10;
+  const recorded = openRecorded(Math.floor(each * 3.5));
+  const putMany = (names: readonly string[]) =>
+    names.forEach((name) => void add(recorded, place(name, 1), handWay(name)));
+  putMany(['a', 'b', 'c', 'd', 'a', 'e', 'f']);
+  expect(recorded.repeatsIn(place('copy', 30), copyOf(handWay('a'))).pieces).toBeGreaterThan(7);
+  recorded.forget('a', 'book');
+  expect(recorded.repeatsIn(place('copy', 30), copyOf(handWay('a'))).pieces).toBe(0);
+});
+
 it('finds the newest among thousands that are alike, and compares no more than a few of them', () => {
   const recorded = openRecorded(400_000);
   const alike = printsToKeep(handWay('alike'));

@@ -64,7 +64,8 @@ export function openRecorded(mostPrints = 1_000_000): Recorded {
       forget(way.flowId, way.stage);
       if (prints.length === 0) return;
       if (!newer.hasRoom(prints.length / numbers)) {
-        for (const { flowId, stage } of older.entries) entries.delete(nameOf(flowId, stage));
+        // One that was put anew since then stands in the newer table under the same name.
+        for (const entry of older.entries) if (!entry.isGone) entries.delete(nameOf(entry.flowId, entry.stage));
         [older, newer] = [newer, openTable(mostPrints)];
       }
       const entry = { ...way, isGone: false };
