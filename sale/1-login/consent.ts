@@ -5,7 +5,7 @@ import { type EpochMs, seoulDate } from '@podoal/contract/units.ts';
 export const consentAgeYears = 14;
 
 /** Number of the text's words. It grows when they change: an answer belongs to the words that were read. */
-const wordsVersion = 1;
+const wordsVersion = 2;
 
 /** The two questions: (a) recording here, (b) use in released data. */
 export type ConsentChoice = { readonly recording: boolean; readonly release: boolean };

@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const person = { name: '김포도', email: 'grape@example.com', password: 'pässwörd 포도 🍇' };
-const version = '1-180d';
+const version = '2-180d';
 const said = async (visitor: Visitor) => (await visitor.ask('/api/consent')).json().given;
 
 /** Somebody new; answers with who it is and what was said. */
@@ -34,7 +34,7 @@ describe('GET /api/consent', () => {
     await site.close();
     site = await openTestSite({ config: { retentionDays: 30 } });
     const { version: shown, text } = (await site.visitor().ask('/api/consent')).json();
-    expect(shown).toBe('1-30d');
+    expect(shown).toBe('2-30d');
     expect(text.en).toContain('30 days');
   });
 });
@@ -61,7 +61,7 @@ describe('POST /api/consent', () => {
       return [refused.statusCode, refused.json().code];
     };
     expect(await codeOf(site.visitor(), answer)).toEqual([401, 'not-logged-in']);
-    for (const other of ['1-30d', '0-180d', '', 'x'.repeat(40)]) {
+    for (const other of ['2-30d', '0-180d', '', 'x'.repeat(40)]) {
       expect(await codeOf(buyer, { ...answer, version: other })).toEqual([409, 'consent-outdated']);
     }
     expect(await codeOf(buyer, { version })).toEqual([400, 'invalid-input']);

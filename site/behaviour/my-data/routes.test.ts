@@ -5,7 +5,7 @@ import { buyerOf, holding, openTestSite, type TestSite, wholeOrder } from '../..
 import { behaviourForTests } from '../behaviour-for-tests.ts';
 import type { BehaviourStore, OwnDocument } from '../port.ts';
 
-const version = '1-180d';
+const version = '2-180d';
 const flow = 'f'.repeat(32);
 const nameOf = (stage: string) => `${flow}_20270301_120000_${stage}.json`;
 

@@ -33,7 +33,7 @@ export type StoreSettings = {
 export type Bench = Awaited<ReturnType<typeof makeBench>>;
 
 /** The text about consent that benches show at first. */
-export const consentVersion = '1-180d';
+export const consentVersion = '2-180d';
 
 const quiet: StoreSettings = { seed: 'seed', queueRate: 1_000_000, rivalRate: 0, crowd: false };
 
