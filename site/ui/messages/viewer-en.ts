@@ -295,6 +295,22 @@ export const viewerEn: typeof viewerKo = {
       cancelled: 'cancelled',
       violation: 'violation',
     },
+    facts: {
+      ...{ ticket: 'ticket', position: 'place', total: 'total', waited_ms: 'waited (ms)', kind: 'kind', step: 'step' },
+      ...{
+        seat: 'seat',
+        seats: 'seats',
+        count: 'seats held',
+        section: 'section',
+        reason: 'reason',
+        taken_by: 'taken by',
+      },
+      ...{ taken_ms_ago: 'taken (ms ago)', rival: 'drawn rival', fan: 'taken by fan', new_picture: 'new picture' },
+      ...{ pictures: 'pictures', right: 'right', length: 'letters', discount: 'discount', delivery: 'delivery' },
+      ...{ payment: 'payment', method: 'method', attempt: 'attempt', answer: 'answer', outcome: 'outcome' },
+      ...{ booking_id: 'booking number', booker_edited: 'booker edited' },
+    },
+    values: { true: 'yes', false: 'no', null: 'none', crowd: 'the crowd', person: 'somebody else' },
   },
   loss: {
     nothing: 'Nothing is missing.',

@@ -323,6 +323,16 @@ export const viewerKo = {
       cancelled: '예매 취소',
       violation: '단계 위반',
     } satisfies Record<DeedKind, string>,
+    /** Names of a deed's facts; what is not here is shown as it is written. */
+    facts: {
+      ...{ ticket: '순번표', position: '순서', total: '합계', waited_ms: '기다림(ms)', kind: '종류', step: '단계' },
+      ...{ seat: '좌석', seats: '좌석', count: '잡은 좌석 수', section: '구역', reason: '이유', taken_by: '가져간 쪽' },
+      ...{ taken_ms_ago: '가져간 지(ms)', rival: '경쟁자 추첨', fan: '가져간 팬', new_picture: '새 그림' },
+      ...{ pictures: '그림 수', right: '정답', length: '글자 수', discount: '할인', delivery: '수령', payment: '결제' },
+      ...{ method: '결제 수단', attempt: '결제 시도', answer: '응답', outcome: '결과', booking_id: '예매 번호' },
+      booker_edited: '예매자 고침',
+    },
+    values: { true: '예', false: '아니요', null: '없음', crowd: '군중', person: '다른 사람' },
   },
   loss: {
     nothing: '빠진 것이 없습니다.',

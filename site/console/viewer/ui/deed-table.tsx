@@ -27,7 +27,7 @@ export const DeedTable = ({ session, moment, onMoment }: TableProps): JSX.Elemen
       render={(index) => {
         const deed = deeds[index];
         if (deed === undefined) return <div key={index} />;
-        const facts = factsText(deed.data);
+        const facts = factsText(deed.data, words.deeds.facts, words.deeds.values);
         return (
           <div class="moment-item" key={index}>
             <button
@@ -53,8 +53,15 @@ export const DeedTable = ({ session, moment, onMoment }: TableProps): JSX.Elemen
   );
 };
 
-const factsText = (data: Readonly<Record<string, unknown>>): string =>
-  Object.entries(data)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+type Names = Readonly<Record<string, string>>;
+
+/** Facts as `name value`, in the words there are for them. */
+function factsText(data: Readonly<Record<string, unknown>>, names: Names, values: Names): string {
+  const said = (words: Names, word: string): string => (Object.hasOwn(words, word) ? (words[word] as string) : word);
+  return Object.entries(data)
+    .map(
+      ([name, value]) => `${said(names, name)} ${Array.isArray(value) ? value.join(' ') : said(values, String(value))}`,
+    )
     .join(', ')
     .slice(0, 600);
+}
