@@ -25,6 +25,8 @@ export type RoundsPageProps = {
   readonly frame: PageFrame;
   /** Newest first. */
   readonly rounds: readonly RoundView[];
+  /** The performance whose rounds are shown; null: all. */
+  readonly only: string | null;
   readonly performances: readonly Performance[];
   /** What a new round is set to unless the form says otherwise. */
   readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
@@ -67,8 +69,10 @@ const liveFigures = ['waiting', 'passes', 'held', 'sold', 'bookings'] as const;
  * ('' = 100–200), `rival_rate` (0–1), `crowd` (`on` or `off`), `seed` ('' = drawn; only when opening).
  */
 export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
-  const { frame, rounds, performances, showings, losses, defaults, errors, typed, done } = props;
+  const { frame, performances, showings, losses, defaults, errors, typed, done, only } = props;
   const { lang } = frame;
+  const rounds = props.rounds.filter(({ showing }) => only === null || showing.performanceId === only);
+  const here = roundsPath(only);
   const words = messages(lang).rounds;
   const titles = new Map(performances.map((one) => [one.id, formatTitle(one, lang)]));
   return (
@@ -84,12 +88,14 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
       <ErrorSummary lang={lang} errors={namedErrors(props)} />
       <OpenForm
         lang={lang}
+        here={here}
         showings={showings}
         titles={titles}
         defaults={defaults}
         typed={typed?.action === 'open' ? typed : null}
         errors={typed?.action === 'open' ? errors : []}
       />
+      <Filter lang={lang} rounds={props.rounds} titles={titles} only={only} />
       {rounds.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (
@@ -101,6 +107,7 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
                 <RoundRow
                   key={round.roundId}
                   lang={lang}
+                  here={here}
                   round={round}
                   loss={lossOf(round, losses)}
                   title={titles.get(round.showing.performanceId) ?? round.showing.performanceId}
@@ -116,6 +123,10 @@ export const RoundsPage = (props: RoundsPageProps): JSX.Element => {
   );
 };
 
+/** The page with the rounds of a performance; null: of all. */
+export const roundsPath = (performanceId: string | null): string =>
+  performanceId === null ? pages.rounds : `${pages.rounds}?performance=${encodeURIComponent(performanceId)}`;
+
 /** Away from their fields, mistakes say which field they are about and lead to it in the form that was sent. */
 function namedErrors({ frame, errors, typed }: RoundsPageProps): readonly FieldError[] {
   const words = messages(frame.lang).rounds;
@@ -129,6 +140,32 @@ function namedErrors({ frame, errors, typed }: RoundsPageProps): readonly FieldE
     message: labels[field] === undefined ? message : `${labels[field]}: ${message}`,
   }));
 }
+
+type FilterProps = Pick<RoundsPageProps, 'rounds' | 'only'> & {
+  readonly lang: Lang;
+  readonly titles: ReadonlyMap<string, string>;
+};
+
+/** Which performance's rounds are shown; where there is but one, nothing is to choose. */
+const Filter = ({ lang, rounds, titles, only }: FilterProps): JSX.Element | null => {
+  const words = messages(lang).rounds;
+  const counts = new Map<string, number>();
+  for (const { showing } of rounds) counts.set(showing.performanceId, (counts.get(showing.performanceId) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const choices = [
+    { id: null, title: words.all, count: rounds.length },
+    ...[...counts].map(([id, count]) => ({ id, title: titles.get(id) ?? id, count })),
+  ];
+  return (
+    <nav class="round-filter" aria-label={words.filter}>
+      {choices.map(({ id, title, count }) => (
+        <a key={title} href={roundsPath(id)} aria-current={id === only ? 'true' : undefined} data-filter={id ?? 'all'}>
+          {title} <span class="muted tabular">{formatCount(count, lang)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+};
 
 const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
   const words = messages(lang).rounds;
@@ -153,6 +190,7 @@ const Head = ({ lang }: { readonly lang: Lang }): JSX.Element => {
 
 type RowProps = {
   readonly lang: Lang;
+  readonly here: string;
   readonly round: RoundView;
   readonly loss: RoundLoss;
   readonly title: string;
@@ -167,7 +205,7 @@ const stateChip = {
   closed: 'chip',
 } as const;
 
-const RoundRow = ({ lang, round, loss, title, typed, errors }: RowProps): JSX.Element => {
+const RoundRow = ({ lang, here, round, loss, title, typed, errors }: RowProps): JSX.Element => {
   const words = messages(lang).rounds;
   const { showing, phase } = round;
   return (
@@ -195,7 +233,7 @@ const RoundRow = ({ lang, round, loss, title, typed, errors }: RowProps): JSX.El
       </td>
       <td class="round-settings small">
         <Settings lang={lang} round={round} />
-        {phase === 'closed' ? null : <Actions lang={lang} round={round} typed={typed} errors={errors} />}
+        {phase === 'closed' ? null : <Actions lang={lang} here={here} round={round} typed={typed} errors={errors} />}
       </td>
     </tr>
   );
@@ -252,13 +290,13 @@ const Settings = ({ lang, round }: Pick<RowProps, 'lang' | 'round'>): JSX.Elemen
   );
 };
 
-const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'>): JSX.Element => {
+const Actions = ({ lang, here, round, typed, errors }: Omit<RowProps, 'title' | 'loss'>): JSX.Element => {
   const words = messages(lang).rounds;
   return (
     <div class="round-actions">
       <details open={typed !== null}>
         <summary class="button">{words.change}</summary>
-        <ChangeForm lang={lang} round={round} typed={typed} errors={typed === null ? [] : errors} />
+        <ChangeForm lang={lang} here={here} round={round} typed={typed} errors={typed === null ? [] : errors} />
       </details>
       <Question
         id={`close-${round.roundId}`}
@@ -268,7 +306,7 @@ const Actions = ({ lang, round, typed, errors }: Omit<RowProps, 'title' | 'loss'
         ask={words.closeRound}
         question={words.closeAsk}
         more={words.closeMore}
-        action={pages.rounds}
+        action={here}
         fields={{ action: 'close', round_id: String(round.roundId) }}
         confirm={words.closeRound}
       />

@@ -1,7 +1,6 @@
 // The two forms of the rounds page: opening or scheduling a round, and changing the settings of one that runs.
 
 import { askAgainChoices } from '@podoal/contract/http/console.ts';
-import { pages } from '@podoal/contract/routes.ts';
 import { type EpochMs, seoulDate, seoulTime } from '@podoal/contract/units.ts';
 import type { RoundView, ShowingView } from '@podoal/sale/2-performances/port.ts';
 import type { RoundSettings } from '@podoal/sale/2-performances/round.ts';
@@ -16,6 +15,8 @@ type Values = Readonly<Record<string, string>>;
 
 type OpenFormProps = {
   readonly lang: Lang;
+  /** Where the form goes: the page as it is filtered now. */
+  readonly here: string;
   readonly showings: readonly ShowingView[];
   readonly titles: ReadonlyMap<string, string>;
   readonly defaults: Pick<RoundSettings, 'queueRate' | 'rivalRate' | 'crowd'>;
@@ -27,13 +28,13 @@ type OpenFormProps = {
 
 const errorOf = (errors: readonly FieldError[], name: string) => errors.find(({ field }) => field === name)?.message;
 
-export const OpenForm = ({ lang, showings, titles, defaults, typed, errors }: OpenFormProps): JSX.Element => {
+export const OpenForm = ({ lang, here, showings, titles, defaults, typed, errors }: OpenFormProps): JSX.Element => {
   const words = messages(lang).rounds;
   const values: Values = typed ?? dialValues(defaults);
   return (
     <details class="card fold round-open" open={typed !== null}>
       <summary>{words.newRound}</summary>
-      <form method="post" action={pages.rounds} noValidate>
+      <form method="post" action={here} noValidate>
         <input type="hidden" name="action" value="open" />
         <div class="field">
           <label class="field-label" for="showing">
@@ -75,14 +76,15 @@ export const changePrefix = (roundId: number | string): string => `round-${round
 
 export const ChangeForm = (props: {
   readonly lang: Lang;
+  readonly here: string;
   readonly round: RoundView;
   readonly typed: Values | null;
   /** What was wrong with it, by field name. */
   readonly errors: readonly FieldError[];
 }): JSX.Element => {
-  const { lang, round, typed, errors } = props;
+  const { lang, here, round, typed, errors } = props;
   return (
-    <form class="round-change" method="post" action={pages.rounds} noValidate>
+    <form class="round-change" method="post" action={here} noValidate>
       <input type="hidden" name="action" value="change" />
       <input type="hidden" name="round_id" value={round.roundId} />
       <SettingFields

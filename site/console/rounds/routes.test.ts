@@ -95,6 +95,23 @@ describe('the page', () => {
     expect(form).toMatch(/<option(?=[^>]*\bselected)[^>]*value="off"|<option[^>]*value="off"[^>]*\bselected/u);
   });
 
+  it('shows the rounds of one performance, and stays with it after a form', async () => {
+    const rowsOf = (body: string) => body.match(/<tr[^>]* data-round=/gu)?.length ?? 0;
+    const all = (await researcher.ask('/console/rounds')).body;
+    const own = '/console/rounds?performance=perf007';
+    const some = (await researcher.ask(own)).body;
+    expect(rowsOf(some)).toBeGreaterThan(0);
+    expect(rowsOf(some)).toBeLessThan(rowsOf(all));
+    expect(some).toMatch(/<a(?=[^>]*aria-current="true")[^>]*data-filter="perf007"/u);
+    expect(rowsOf((await researcher.ask('/console/rounds?performance=none')).body)).toBe(rowsOf(all));
+    const forms = some.match(/<form[^>]*action="\/console\/rounds[^"]*"/gu) ?? [];
+    expect(forms.length).toBeGreaterThan(1);
+    expect(forms.filter((form) => !form.includes(own))).toEqual([]);
+    const [round] = await roundsOfShowing();
+    const closed = await researcher.ask(own, { form: { action: 'close', round_id: String(round.round_id) } });
+    expect(closed.headers.location).toBe(`${own}&done=close`);
+  });
+
   it('opens, changes and closes by forms', async () => {
     const { performance_id, date, time } = researcher.showing;
     const send = (form: Record<string, string>) => researcher.ask('/console/rounds', { form });

@@ -13,7 +13,7 @@ import { tokenHash } from '../../token-hash.ts';
 import { renderPage } from '../../ui/document.tsx';
 import { messages } from '../../ui/messages/index.ts';
 import { type RoundForm, readRoundForm, roundActions } from './form.ts';
-import { RoundsPage } from './page.tsx';
+import { RoundsPage, roundsPath } from './page.tsx';
 import { ResearcherPage } from './researcher-page.tsx';
 
 export function roundRoutes(app: App, deps: Deps): void {
@@ -30,7 +30,7 @@ export function roundRoutes(app: App, deps: Deps): void {
     if (!form.ok) return show(deps, request, reply, mistakesOf(request, form.problems), request.body);
     const code = await carryOut(deps, form);
     return code === null
-      ? reply.redirect(`${pages.rounds}?done=${form.action}`, 303)
+      ? reply.redirect(doneAt(roundsPath(onlyOf(deps, request)), form.action), 303)
       : show(deps, request, reply, [], request.body, code);
   });
 }
@@ -101,10 +101,19 @@ async function show(
     done: roundActions.find((action) => action === done) ?? null,
     defaults: deps.config,
     typed: body === null ? null : textsOf(body),
+    only: onlyOf(deps, request),
   };
   const status = code !== undefined ? errorCodes[code].status : errors.length > 0 ? 400 : 200;
   return sendPage(reply, renderPage(<RoundsPage {...props} />), status);
 }
+
+/** The performance whose rounds are asked for; what is none of ours is all. */
+function onlyOf({ catalogue }: Deps, request: Asked): string | null {
+  const asked = new URL(request.url, 'http://site.invalid').searchParams.get('performance');
+  return catalogue.performances.find(({ id }) => id === asked)?.id ?? null;
+}
+
+const doneAt = (path: string, action: string): string => `${path}${path.includes('?') ? '&' : '?'}done=${action}`;
 
 /** Rounds that are on or to come before closed ones, the newest of each first. */
 const inOrder = (rounds: readonly RoundView[]): readonly RoundView[] =>

@@ -341,6 +341,8 @@ export const en: typeof ko = {
     },
     queueSizeHint: 'Empty: as the performance says.',
     seedHint: 'Left empty, it is made from this installation’s seed. The same seed gives the same crowd.',
+    filter: 'By performance',
+    all: 'All',
     heading: 'Rounds',
     lead: 'Researchers open, schedule and close rounds of the sale here.',
     showing: 'Showing',

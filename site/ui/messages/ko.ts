@@ -351,6 +351,8 @@ export const ko = {
     queueSizeHint: '비워 두면 공연의 기본값입니다.',
     seedHint: '비워 두면 이 설치의 시드에서 만듭니다. 같은 시드는 같은 관객을 만듭니다.',
     heading: '라운드 관리',
+    filter: '공연별로 보기',
+    all: '전체',
     lead: '연구자가 판매 라운드를 열고, 예약하고, 닫습니다.',
     showing: '공연 회차',
     round: '판매 라운드',

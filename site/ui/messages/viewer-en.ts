@@ -310,7 +310,12 @@ export const viewerEn: typeof viewerKo = {
       ...{ payment: 'payment', method: 'method', attempt: 'attempt', answer: 'answer', outcome: 'outcome' },
       ...{ booking_id: 'booking number', booker_edited: 'booker edited' },
     },
-    values: { true: 'yes', false: 'no', null: 'none', crowd: 'the crowd', person: 'somebody else' },
+    values: {
+      ...{ true: 'yes', false: 'no', null: 'none', crowd: 'the crowd', person: 'somebody else', approved: 'approved' },
+      ...{ declined: 'declined', book: 'book', decline: 'decline', general: 'general', disabled: 'disabled' },
+      ...{ veteran: 'veteran', senior: 'senior', pickup: 'pick up', post: 'post', card: 'card', bank: 'bank transfer' },
+      ...{ phone: 'phone', naver: 'Naver Pay', kakao: 'Kakao Pay', toss: 'Toss Pay' },
+    },
   },
   loss: {
     nothing: 'Nothing is missing.',

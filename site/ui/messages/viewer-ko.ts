@@ -332,7 +332,19 @@ export const viewerKo = {
       ...{ method: '결제 수단', attempt: '결제 시도', answer: '응답', outcome: '결과', booking_id: '예매 번호' },
       booker_edited: '예매자 고침',
     },
-    values: { true: '예', false: '아니요', null: '없음', crowd: '군중', person: '다른 사람' },
+    values: {
+      ...{ true: '예', false: '아니요', null: '없음', crowd: '군중', person: '다른 사람', approved: '승인' },
+      ...{
+        declined: '거절',
+        book: '예매',
+        decline: '거절',
+        general: '일반',
+        disabled: '장애인',
+        veteran: '국가유공자',
+      },
+      ...{ senior: '경로', pickup: '현장수령', post: '배송', card: '카드', bank: '계좌이체', phone: '휴대폰' },
+      ...{ naver: '네이버페이', kakao: '카카오페이', toss: '토스페이' },
+    },
   },
   loss: {
     nothing: '빠진 것이 없습니다.',
