@@ -2,9 +2,9 @@
 // found. Nothing is trained here; the bound of the rule was set by hand, and these figures say what it does.
 import { bentPath, normal, type Path, type Random, randomFrom, timeWarpedPath, uniform } from '@podoal/motion';
 import type { Trajectory } from '../corpora/line.ts';
+import { asRecorded } from '../generated/reported.ts';
 import { personOf } from '../model/splits.ts';
-import { gridMs } from '../movement/grid.ts';
-import { type Movement, movementOf, partOf, type Sample } from '../movement/movement.ts';
+import { type Movement, movementOf, partOf } from '../movement/movement.ts';
 import { openRecorded, printsToKeep, type Recorded, type Repeats } from '../nearest/recorded.ts';
 import { recordedBefore } from '../rules/recorded-before.ts';
 import { type Figure, shareFigure } from './figure.ts';
@@ -37,18 +37,6 @@ function flowsOf(files: readonly Trajectory[]): readonly Flow[] {
   }));
 }
 
-/** What the recorder keeps of a movement: no more than a sample every 30 ms. */
-function onGrid({ x, y, t }: Movement): Movement {
-  const kept: Sample[] = [];
-  for (let i = 0; i < t.length; i += 1) {
-    const at = t[i] as number;
-    if (at - (kept.at(-1)?.t ?? Number.NEGATIVE_INFINITY) >= gridMs) {
-      kept.push({ x: x[i] as number, y: y[i] as number, t: at });
-    }
-  }
-  return movementOf(kept);
-}
-
 /** Movements one after the other, with rests between. */
 function inTurn(movements: readonly Movement[]): Movement {
   let shift = 0;
@@ -66,7 +54,7 @@ const pathOf = ({ x, y, t }: Movement): Path =>
   Array.from(t, (at, i) => ({ x: x[i] as number, y: y[i] as number, t: at }));
 
 const record = (recorded: Recorded, id: string, movements: readonly Movement[]): void =>
-  recorded.add({ flowId: id, stage: 'book', startedAt: 0 }, printsToKeep(inTurn(movements.map(onGrid))));
+  recorded.add({ flowId: id, stage: 'book', startedAt: 0 }, printsToKeep(inTurn(movements.map(asRecorded))));
 const search = (recorded: Recorded, id: string, movement: Movement): Repeats =>
   recorded.repeatsIn({ flowId: id, stage: 'book', startedAt: 1 }, movement);
 const askedOf = ({ movements, isDrawn }: Flow): readonly Movement[] =>
@@ -89,7 +77,7 @@ const copyings: Readonly<Record<string, Copying>> = {
   'exact, to the ms': (path) => path,
   exact: jittered,
   'turned and scaled 0.7–1.4': (path, random) => jittered(bent(path, random), random),
-  'from the 30 ms record': (path, random) => jittered(pathOf(onGrid(movementOf(path))), random),
+  'from the 30 ms record': (path, random) => jittered(pathOf(asRecorded(movementOf(path))), random),
   'at 1.1 times the pace': (path, random) => jittered(timeWarpedPath(path, { factors: [1.1, 1.1] }, random), random),
   'pace drifting 0.8–1.25': (path, random) => jittered(timeWarpedPath(path, { factors: [0.8, 1.25] }, random), random),
 };
@@ -102,7 +90,7 @@ function jittered(path: Path, random: Random): Path {
 function played(path: Path, random: Random): Movement {
   const begin = (path[0]?.t ?? 0) - uniform(random, 0, frameMs);
   const frames = new Map(path.map((point) => [Math.floor((point.t - begin) / frameMs), point]));
-  return onGrid(movementOf([...frames.values()]));
+  return asRecorded(movementOf([...frames.values()]));
 }
 
 const pieceMs = 500;
@@ -144,12 +132,12 @@ export function replaySection(files: readonly Trajectory[]): Section {
   const pointing = flows.filter(({ isDrawn }) => !isDrawn);
   const drawing = flows.filter(({ isDrawn }) => isDrawn);
   const against = (of: readonly Flow[], take: (flow: Flow) => readonly Movement[]) =>
-    of.map((flow) => search(everybody, flow.id, inTurn(take(flow).map(onGrid))));
+    of.map((flow) => search(everybody, flow.id, inTurn(take(flow).map(asRecorded))));
   const ownHalves = pointing.map(({ id, movements }) => {
     const recorded = openRecorded();
     const isFirst = (_: Movement, i: number): boolean => i % 2 === 0;
     record(recorded, `${id} before`, movements.filter(isFirst));
-    return search(recorded, id, inTurn(movements.filter((movement, i) => !isFirst(movement, i)).map(onGrid)));
+    return search(recorded, id, inTurn(movements.filter((movement, i) => !isFirst(movement, i)).map(asRecorded)));
   });
   const copied = (copy: Copying, cut: (movement: Movement) => readonly Movement[] = (movement) => [movement]) =>
     flows.map((flow) => {

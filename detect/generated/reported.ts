@@ -1,5 +1,6 @@
 // What a browser would report of a path: events at a rate of its own with some jitter, whole px, none while at rest.
 import { type Path, pick, type Random, sample, uniform } from '@podoal/motion';
+import { gridMs } from '../movement/grid.ts';
 import { type Movement, movementOf, type Sample } from '../movement/movement.ts';
 
 /** Times between events that mice, browsers and virtual machines show, ms. */
@@ -28,4 +29,14 @@ export function atAnotherRate({ x, y, t }: Movement, random: Random): Movement {
     Array.from(t, (at, i) => ({ x: x[i] as number, y: y[i] as number, t: at })),
     random,
   );
+}
+
+/** A movement as the site's recorder keeps it: the last event of each 30 ms cell, with its own time. */
+export function asRecorded({ x, y, t }: Movement): Movement {
+  const begin = t[0] ?? 0;
+  const cells = new Map<number, Sample>();
+  t.forEach((at, i) => {
+    cells.set(Math.floor((at - begin) / gridMs), { x: x[i] as number, y: y[i] as number, t: at });
+  });
+  return movementOf([...cells.values()]);
 }

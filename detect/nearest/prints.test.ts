@@ -67,11 +67,26 @@ it('has none of what is too short, too small, at rest, or empty', () => {
   expect(prints(steps(printMs / 30, 20, 30)).times).toHaveLength(0);
   expect(prints(steps(100, 1, 30)).times).toHaveLength(0);
   // A rest of 0.2 s after every half second: no print leads across.
-  const rests = Array.from({ length: 100 }, (_, i) => ({ x: 20 * i, y: 0, t: 30 * i + 200 * Math.floor(i / 16) }));
-  expect(prints(movementOf(rests)).times).toHaveLength(0);
-  expect(prints(steps(100, 20, 30)).times.length).toBeGreaterThan(10);
+  const curve = (rest: number) =>
+    movementOf(
+      Array.from({ length: 100 }, (_, i) => ({ x: 20 * i, y: 0.4 * i ** 2, t: 30 * i + rest * Math.floor(i / 16) })),
+    );
+  expect(prints(curve(200)).times).toHaveLength(0);
+  expect(prints(curve(0)).times.length).toBeGreaterThan(5);
+  // Straight on, as keys that move a pointer do it.
+  expect(prints(steps(100, 20, 30)).times).toHaveLength(0);
 });
 
-it('ends at the most that is wanted', () => {
-  expect(printsOf(handWay('e'), 15, 7).times).toHaveLength(7);
+it('is spread over what is too long, in runs', () => {
+  const long = handWay('e', 60);
+  const { times } = printsOf(long, 15, 800);
+  expect(times.length).toBeLessThan(900);
+  expect(times.at(-1)).toBeGreaterThan(55_000);
+  const runs = [...times].filter((time, i) => i === 0 || time - (times[i - 1] as number) > 16).length;
+  expect(runs).toBeGreaterThan(8);
+});
+
+it('finds none in hours of trembling', () => {
+  const still = movementOf(Array.from({ length: 40_000 }, (_, i) => ({ x: i % 5, y: i % 3, t: 149 * i })));
+  expect(printsOf(still, 15, 800).times).toHaveLength(0);
 });

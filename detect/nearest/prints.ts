@@ -22,6 +22,8 @@ export type Prints = {
 const restMs = 150;
 /** Least movement of a print, px from its middle (root of the mean square): of less, whole px decide the shape. */
 const leastPx = 15;
+/** Least that lies beside the straight line, of a movement of length 1. */
+const leastBeside = 0.03;
 const points = printMs / gridMs + 1;
 /** The discrete cosine transform over a print's places, without the mean: a row a coefficient. */
 const cosines = Array.from({ length: numbers / 2 + 1 }, (_, k) =>
@@ -31,13 +33,24 @@ const cosines = Array.from({ length: numbers / 2 + 1 }, (_, k) =>
   ),
 );
 
-/** Prints of a movement, one every `apartMs`, the first `most` of them. */
+/** Of more than is wanted, runs of so many ms are looked at and runs between them left out, evenly: a copy is longer than one. */
+const runMs = 1200;
+
+/** Prints of a movement, one every `apartMs`; of one so long that it has more than `most` places for them, some of these, spread over it. */
 export function printsOf(movement: Movement, apartMs: number, most: number): Prints {
   const values: number[] = [];
   const times: number[] = [];
-  for (const stroke of strokesOf(movement)) {
-    const last = stroke.t[stroke.t.length - 1] ?? 0;
-    for (let from = stroke.t[0] ?? 0; from + printMs <= last && times.length < most; from += apartMs) {
+  const strokes = [...strokesOf(movement)];
+  const placesIn = ({ t }: Movement): number =>
+    Math.max(0, Math.floor(((t[t.length - 1] as number) - (t[0] as number) - printMs) / apartMs) + 1);
+  const every = Math.ceil(strokes.reduce((sum, stroke) => sum + placesIn(stroke), 0) / most);
+  const run = Math.round(runMs / apartMs);
+  let place = 0;
+  for (const stroke of strokes) {
+    const places = placesIn(stroke);
+    for (let nth = 0; nth < places; nth += 1, place += 1) {
+      if (Math.floor(place / run) % every !== 0) continue;
+      const from = (stroke.t[0] as number) + nth * apartMs;
       const print = printAt(stroke, from);
       if (print === null) continue;
       for (const value of print) values.push(value);
@@ -58,7 +71,10 @@ function* strokesOf(movement: Movement): Generator<Movement> {
   }
 }
 
-/** The print that begins at a time, ms, at least {@link printMs} before the stroke's end; null: too little moved, or a loop, which has no direction. */
+/**
+ * The print that begins at a time, ms, at least {@link printMs} before the stroke's end; null: too little moved, a loop, which has no
+ * direction, or a straight line, which everybody's keys and many hands make alike.
+ */
 function printAt(stroke: Movement, from: number): readonly number[] | null {
   const { x, y } = placesFrom(stroke, from);
   const [re, im] = [coefficients(x), coefficients(y)];
@@ -66,12 +82,12 @@ function printAt(stroke: Movement, from: number): readonly number[] | null {
   const [a, b] = [re[0] as number, im[0] as number];
   const first = Math.hypot(a, b);
   if (size < leastPx * Math.sqrt(points) || first < size / 2) return null;
-  // Each by the first as complex numbers: turned until that one is real.
-  const by = first * size * printStep;
-  return re.slice(1).flatMap((u, k) => {
-    const v = im[k + 1] as number;
-    return [whole((u * a + v * b) / by), whole((v * a - u * b) / by)];
-  });
+  // Each by the first as complex numbers: turned until that one is real, so the imaginary parts are what lies beside the line.
+  const by = first * size;
+  const along = re.slice(1).map((u, k) => (u * a + (im[k + 1] as number) * b) / by);
+  const beside = re.slice(1).map((u, k) => ((im[k + 1] as number) * a - u * b) / by);
+  if (Math.hypot(...beside) < leastBeside) return null;
+  return along.flatMap((value, k) => [whole(value / printStep), whole((beside[k] as number) / printStep)]);
 }
 
 /** Places on the 30 ms grid from a time on. */

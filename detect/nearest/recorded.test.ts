@@ -94,6 +94,32 @@ it('forgets what was put anew, also when the table in which it first stood is dr
   expect(recorded.repeatsIn(place('copy', 30), copyOf(handWay('a'))).pieces).toBe(0);
 });
 
+it('is not hidden by its own prints, by later ones or by those that are gone', () => {
+  const alike = printsToKeep(handWay('alike'));
+  const recorded = openRecorded(100_000);
+  recorded.add(place('source', 1), alike);
+  for (let n = 0; n < 100; n += 1) recorded.add(place(`later ${n}`, 50), alike);
+  for (let n = 0; n < 100; n += 1) {
+    recorded.add(place(`gone ${n}`, 2), alike);
+    recorded.forget(`gone ${n}`, 'book');
+    recorded.add(place('copy', 10), alike);
+  }
+  expect(recorded.repeatsIn(place('copy', 10), copyOf(handWay('alike'))).share).toBeGreaterThan(0.8);
+});
+
+it('is found at the end of a long stage', () => {
+  const recorded = openRecorded();
+  add(recorded, place('source', 1), handWay('a', 60));
+  const [own, source] = [handWay('own', 60), copyOf(handWay('a', 60))];
+  const later = 61_000 - (source.t[0] as number);
+  const both = [own, { ...source, t: source.t.map((at) => at + later) }].flatMap(({ x, y, t }) =>
+    Array.from(t, (at, i) => ({ x: x[i] as number, y: y[i] as number, t: at })),
+  );
+  const { pieces, share } = recorded.repeatsIn(place('copy', 30), movementOf(both));
+  expect(pieces).toBeGreaterThan(10);
+  expect(share).toBeGreaterThan(0.25);
+});
+
 it('finds the newest among thousands that are alike, and compares no more than a few of them', () => {
   const recorded = openRecorded(400_000);
   const alike = printsToKeep(handWay('alike'));

@@ -16,20 +16,22 @@ export const nothingRepeated: Repeats = { pieces: 0, share: null };
 /** A document's movement: whose flow, which stage, and when that began, epoch ms. */
 export type Way = { readonly flowId: string; readonly stage: string; readonly startedAt: number };
 
-/** Prints that are kept of a stage: one every so many ms, of no more than this many. */
-const kept = { apartMs: 90, most: 300 } as const;
-/** Prints that are looked for: close together, so that one falls near the begin of a kept one; 30 s of movement. */
-const sought = { apartMs: 15, most: 2000 } as const;
+/** Prints that are kept of a stage: one every so many ms, no more than this many; enough for 54 s without a rest. */
+const kept = { apartMs: 90, most: 600 } as const;
+/** Prints that are looked for: close together, so that one falls near the begin of a kept one; 45 s of movement without a rest. */
+const sought = { apartMs: 15, most: 3000 } as const;
 /** Prints that differ by less than this, of a vector of length 1, are the same movement. */
 const same = 0.02;
 const sameSteps = (same / printStep) ** 2;
 /** Cells of the table of prints: of the first six numbers; each number that is so near to the next cell, steps, is looked for there too. */
-const cell = { steps: 20, near: 3, numbers: 6 } as const;
+const cell = { steps: 20, near: 5, numbers: 6 } as const;
 /** Cells a number can be in, and the one of 0: a cell of all six is a number to this base. */
 const cellBase = 16;
 const middleCell = 7;
-/** Prints that are compared in one cell, the newest first: of what everybody does, more say no more. */
+/** Prints of others, earlier ones, that are compared in one cell, the newest first: of what everybody does, more say no more. */
 const mostInCell = 64;
+/** Prints that are passed over to find these. */
+const mostPassed = 1024;
 
 /** What is kept of a movement. */
 export const printsToKeep = (movement: Movement): Int8Array => printsOf(movement, kept.apartMs, kept.most).values;
@@ -76,15 +78,16 @@ export function openRecorded(mostPrints = 1_000_000): Recorded {
       const prints = printsOf(movement, sought.apartMs, sought.most);
       const found = new Map<string, Cover>();
       const all = openCover();
+      const counts = (entry: Entry): boolean =>
+        !entry.isGone && entry.flowId !== way.flowId && entry.startedAt < way.startedAt;
       const hit = (entry: Entry, time: number): void => {
-        if (entry.isGone || entry.flowId === way.flowId || entry.startedAt >= way.startedAt) return;
         const cover = found.get(entry.flowId) ?? openCover();
         found.set(entry.flowId, cover);
         cover.add(time);
       };
       prints.times.forEach((time, nth) => {
         all.add(time);
-        for (const table of [newer, older]) table.find(prints, nth, (entry) => hit(entry, time));
+        for (const table of [newer, older]) table.find(prints, nth, counts, (entry) => hit(entry, time));
       });
       const best = [...found.values()].reduce((a, b) => (b.covered() > a.covered() ? b : a), openCover());
       return { pieces: best.pieces(), share: prints.times.length === 0 ? null : best.covered() / all.covered() };
@@ -141,13 +144,16 @@ function openTable(most: number) {
         count += 1;
       }
     },
-    find: (prints: Prints, nth: number, hit: (entry: Entry) => void): void => {
+    find: (prints: Prints, nth: number, counts: (entry: Entry) => boolean, hit: (entry: Entry) => void): void => {
       if (count === 0) return;
       for (const key of cellsAt(prints.values, nth * numbers)) {
-        let left = mostInCell;
+        let [left, passed] = [mostInCell, 0];
         for (let at = heads[headOf(key)] as number; at >= 0 && left > 0; at = next[at] as number) {
-          left -= 1;
-          if (!differs(at, prints, nth)) hit(entries[owners[at] as number] as Entry);
+          const entry = entries[owners[at] as number] as Entry;
+          if (counts(entry)) {
+            left -= 1;
+            if (!differs(at, prints, nth)) hit(entry);
+          } else if (++passed > mostPassed) break;
         }
       }
     },

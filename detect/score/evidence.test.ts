@@ -41,12 +41,12 @@ const jump = (points: readonly (readonly number[])[]) => ({
   pointer: { origin: points.map(() => 'move'), type: points.map(() => 'mouse') },
   integrity: { ...golden('book').integrity, events: { ...golden('book').integrity.events, missing: 0 } },
 });
-/** A window as large as the screen and without a frame, so far from its corner. */
-const headless = (screenX: number) => ({
+/** A window without a frame of this width, on a second screen of 1440 × 900. */
+const frameless = (width: number) => ({
   browser_info: {
     ...golden('book').browser_info,
     screen: { width: 1440, height: 900 },
-    window: { innerWidth: 1440, innerHeight: 900, outerWidth: 1440, outerHeight: 900, screenX, screenY: screenX },
+    window: { innerWidth: width, innerHeight: 900, outerWidth: width, outerHeight: 900, screenX: 1920, screenY: 0 },
   },
 });
 
@@ -64,7 +64,7 @@ describe('a rule', () => {
       { inputs: [1, 2, 3, 4].map((length) => ({ target: 'field:answer', input_type: 'insertText', length })) },
     ],
     ['click-without-pointer', jump([]), jump([[500, 300, 950, 0]])],
-    ['impossible-window', headless(30), headless(0)],
+    ['impossible-window', frameless(1280), frameless(1440)],
     ['gate-violation', { violations: [{ kind: 'queue-skipped' }] }, { violations: [{ kind: 'expired-pass' }] }],
   ])('%s holds of one, and not of the other', (name, odd, usual) => {
     expect(scoreOf(book(odd)).reasons).toEqual([name]);

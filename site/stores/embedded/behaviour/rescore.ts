@@ -31,7 +31,9 @@ export function* rescore(dataDirectory: string): Generator<Rescored> {
       try {
         take(JSON.parse(files.read(name) ?? '') as StageDocument);
         return true;
-      } catch {
+      } catch (error) {
+        // A document that is none is left out; a database that fails is not.
+        if (error instanceof Error && 'errcode' in error) throw error;
         return false;
       }
     };

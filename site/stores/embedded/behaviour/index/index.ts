@@ -76,6 +76,7 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
   const scores = openScores(database);
   const ways = openWays(database);
   const copy = createCopy(database, tables, given);
+  const scored = new Map<string, number | null>();
   const rowsOf = (flowId: string) => withSaid(tables.ofFlow(flowId), standing(given.ofFlow(flowId)));
 
   const remove = (name: string): boolean => {
@@ -84,12 +85,11 @@ export function openIndex(database: DatabaseSync, given: Pick<GivenLabels, 'ofFl
     if (place === null || tables.nameAt(place) !== name) return false;
     tables.remove(place);
     ways.remove(place);
-    scores.scoreFlow(place.flowId);
+    scored.set(place.flowId, scores.scoreFlow(place.flowId));
     copy.touch(place.flowId);
     return true;
   };
 
-  const scored = new Map<string, number | null>();
   const score = (document: StageDocument, name: string): void => {
     const evidence = evidenceOf(shippedModel, document, (movement) => ways.repeatsIn(document, movement));
     scored.set(document.flow_id, scores.put(document.flow_id, name, evidence));

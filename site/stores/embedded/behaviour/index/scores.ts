@@ -10,7 +10,9 @@ const version = scoreVersion(shippedModel);
 /** Prepares the keeping of scores in the tables of tables.ts. */
 export function openScores(database: DatabaseSync) {
   const keep = database.prepare('UPDATE document SET evidence = ?, score_version = ? WHERE name = ? AND flow_id = ?');
-  const ofFlow = database.prepare('SELECT stage, evidence FROM document WHERE flow_id = ? ORDER BY stage');
+  const ofFlow = database.prepare(
+    'SELECT stage, evidence FROM document WHERE flow_id = ? AND score_version = ? ORDER BY stage',
+  );
   const say = database.prepare('UPDATE document SET score = ?, score_reasons = ? WHERE flow_id = ? AND stage = ?');
   const unscored = database.prepare(
     'SELECT name FROM document WHERE score_version IS NOT ? AND name > ? ORDER BY name LIMIT ?',
@@ -19,7 +21,8 @@ export function openScores(database: DatabaseSync) {
   const scoreFlow = (flowId: string): number | null => {
     const before: Evidence[] = [];
     let last: number | null = null;
-    for (const row of ofFlow.all(flowId)) {
+    // What another model said keeps the score it had, and adds nothing to this one's.
+    for (const row of ofFlow.all(flowId, version)) {
       const said = textOrNull(row, 'evidence');
       if (said !== null) before.push(JSON.parse(said));
       const { score, reasons } = scoreStages(shippedModel, before);

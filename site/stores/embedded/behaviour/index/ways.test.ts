@@ -73,3 +73,14 @@ it('keeps no way of a generated log, nor looks one up', () => {
   put(3, 'a', 2, { label: 'synthetic', source: 'synthetic' });
   expect([2, 3].map(isReplay)).toEqual([false, false]);
 });
+
+it('knows nothing of what was rolled back', () => {
+  put(1, 'b', 0);
+  database.exec('BEGIN');
+  put(2, 'a', 1);
+  put(3, 'a', 2);
+  expect(isReplay(3)).toBe(true);
+  database.exec('ROLLBACK');
+  put(4, 'a', 3);
+  expect([isReplay(4), ways()]).toEqual([false, 2]);
+});

@@ -12,7 +12,7 @@ import {
   type Way,
 } from '@podoal/detect/nearest/recorded.ts';
 import { mouseMovementIn } from '@podoal/detect/score/evidence.ts';
-import { bytes, number, text } from '../../columns.ts';
+import { bytes, number, type Row, text } from '../../columns.ts';
 import type { DocumentPlace } from './tables.ts';
 
 const table = `
@@ -27,6 +27,7 @@ export function openWays(database: DatabaseSync) {
   database.exec(table);
   const keep = database.prepare('INSERT OR REPLACE INTO way VALUES (?, ?, ?, ?)');
   const drop = database.prepare('DELETE FROM way WHERE flow_id = ? AND stage = ?');
+  const one = database.prepare('SELECT started_at, prints FROM way WHERE flow_id = ? AND stage = ?');
   const newestFirst = database.prepare('SELECT flow_id, stage, started_at, prints FROM way ORDER BY started_at DESC');
   let recorded: Recorded | null = null;
 
@@ -35,7 +36,7 @@ export function openWays(database: DatabaseSync) {
     const newest: { readonly way: Way; readonly prints: Int8Array }[] = [];
     let left = into.most;
     for (const row of newestFirst.iterate()) {
-      const prints = new Int8Array(bytes(row, 'prints'));
+      const prints = printsIn(row);
       const stage = stages[number(row, 'stage')] ?? 'book';
       newest.push({ way: { flowId: text(row, 'flow_id'), stage, startedAt: number(row, 'started_at') }, prints });
       left -= prints.length;
@@ -44,9 +45,23 @@ export function openWays(database: DatabaseSync) {
     for (const { way, prints } of newest.reverse()) into.add(way, prints);
     return into;
   };
-  const remove = ({ flowId, stage }: DocumentPlace): void => {
-    drop.run(flowId, stages.indexOf(stage));
-    recorded?.forget(flowId, stage);
+  // Memory follows what is committed: a stage that was put or removed is read again, once more after its transaction.
+  const changed = new Map<string, DocumentPlace & { isSeen: boolean }>();
+  const change = ({ flowId, stage }: DocumentPlace): void => {
+    if (recorded !== null) changed.set(`${flowId} ${stage}`, { flowId, stage, isSeen: false });
+  };
+  const follow = (into: Recorded): void => {
+    for (const place of changed.values()) {
+      const row = one.get(place.flowId, stages.indexOf(place.stage));
+      if (row === undefined) into.forget(place.flowId, place.stage);
+      else if (!place.isSeen) into.add({ ...place, startedAt: number(row, 'started_at') }, printsIn(row));
+      place.isSeen = true;
+    }
+    if (!database.isTransaction) changed.clear();
+  };
+  const remove = (place: DocumentPlace): void => {
+    drop.run(place.flowId, stages.indexOf(place.stage));
+    change(place);
   };
   return {
     remove,
@@ -54,20 +69,21 @@ export function openWays(database: DatabaseSync) {
     put: (document: StageDocument): void => {
       const way = wayOf(document);
       const prints = document.label.kind === 'synthetic' ? new Int8Array(0) : printsToKeep(mouseMovementIn(document));
-      remove(way);
-      if (prints.length === 0) return;
-      keep.run(way.flowId, stages.indexOf(way.stage), way.startedAt, prints);
-      recorded?.add(way, prints);
+      if (prints.length === 0) drop.run(way.flowId, stages.indexOf(way.stage));
+      else keep.run(way.flowId, stages.indexOf(way.stage), way.startedAt, prints);
+      change(way);
     },
     /** How much of a stage's movement is that of a flow recorded before. */
     repeatsIn: (document: StageDocument, movement: Movement): Repeats => {
       if (document.label.kind === 'synthetic') return nothingRepeated;
       recorded ??= load();
+      follow(recorded);
       return recorded.repeatsIn(wayOf(document), movement);
     },
   };
 }
 
+const printsIn = (row: Row): Int8Array => new Int8Array(bytes(row, 'prints'));
 const wayOf = ({ flow_id: flowId, stage, time_base }: StageDocument) => ({
   ...{ flowId, stage, startedAt: time_base.zero_epoch_ms },
 });
