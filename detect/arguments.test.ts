@@ -23,13 +23,15 @@ it('takes a corpus by name and path, several times', () => {
     protocols: ['b'],
     data: null,
   });
-  expect(parseRequest([...words, '--keep'])).toMatchObject({ keeps: true });
+  expect(parseRequest([...words.slice(0, -2), '--keep'])).toMatchObject({ keeps: true });
   expect(parseRequest(['evaluate', '--data', 'folder'])).toMatchObject({ corpora: [], data: 'folder', keeps: false });
   expect(parseRequest(['score', 'f.jsonl', '--groups'])).toEqual({
     command: 'score',
     path: 'f.jsonl',
     showsGroups: true,
+    sampling: 'file',
   });
+  expect(parseRequest(['score', 'f.jsonl', '--recorded'])).toMatchObject({ sampling: 'recorded' });
 });
 
 it.each([
@@ -37,6 +39,7 @@ it.each([
   [['score'], 'expected one file'],
   [['train'], '--corpus NAME PATH'],
   [['evaluate'], '--data DIR'],
+  [['evaluate', '--corpus', 'a', 'b', '--protocol', 'a', '--keep'], '--keep: expected no --protocol'],
   [['evaluate', '--data', 'x', '--keep'], '--keep: expected --corpus NAME PATH'],
   [['evaluate', '--corpus', 'delbot'], 'expected a name and a path each'],
   [['evaluate', '--data', 'x', '--protocol', 'z'], '--protocol: z: expected a, a-time, b, c'],

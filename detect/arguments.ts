@@ -1,12 +1,13 @@
 // The command line of `npm run detect -- …`.
 import { parseArgs } from 'node:util';
 import { type ProtocolName, protocolNames } from './evaluate/evaluate.ts';
+import type { Sampling } from './model/train.ts';
 
 /** A corpus: what it is called, and its file. */
 export type Corpus = { readonly name: string; readonly path: string };
 
 export type Request =
-  | { readonly command: 'score'; readonly path: string; readonly showsGroups: boolean }
+  | { readonly command: 'score'; readonly path: string; readonly showsGroups: boolean; readonly sampling: Sampling }
   | { readonly command: 'train'; readonly corpora: readonly Corpus[]; readonly out: string | null }
   | {
       readonly command: 'evaluate';
@@ -21,10 +22,10 @@ export type Request =
   | { readonly command: 'features'; readonly isCheck: boolean };
 
 export const usage = [
-  'npm run detect -- score FILE.jsonl[.gz] [--groups]',
+  'npm run detect -- score FILE.jsonl[.gz] [--groups] [--recorded]',
   '    한 줄에 하나씩 점수를 냅니다 · a line a line: {id, group, score, accused, threshold, reasons};',
-  '    means of groups (persons) go to stderr, with --groups to the end of stdout',
-  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped|replay …] [--json FILE] [--html FILE] [--keep]',
+  '    means of groups (persons) go to stderr, with --groups to the end of stdout; --recorded: movement on the 30 ms grid of Podoal’s recorder,\n    by the site’s own threshold',
+  'npm run detect -- evaluate [--corpus NAME PATH …] [--data DIR] [--protocol a|a-time|b|c|d-shipped|recorded|replay …] [--json FILE] [--html FILE] [--keep]',
   '    평가합니다 · evaluates on corpora by the protocols of docs/detector.md, and on the bots of a site’s data folder;',
   '    --keep: 모델 옆에 두어 사이트의 탐지기 화면에 보입니다 · puts it beside the model, for the site’s page of the detector',
   'npm run detect -- train --corpus NAME PATH … [--out FILE]',
@@ -39,7 +40,7 @@ const options = {
   corpus: { type: 'string', multiple: true },
   protocol: { type: 'string', multiple: true },
   ...{ data: text, json: text, html: text, out: text },
-  ...{ groups: flag, check: flag, keep: flag },
+  ...{ groups: flag, check: flag, keep: flag, recorded: flag },
 } as const;
 
 /** Reads the words behind `npm run detect --`; throws an Error that says what was expected. */
@@ -50,7 +51,10 @@ export function parseRequest(args: readonly string[]): Request {
   if (command === 'score') {
     const [path] = paths;
     if (path === undefined || paths.length > 1) throw new Error(`score: expected one file\n${usage}`);
-    return { command, path, showsGroups: values.groups === true };
+    return {
+      ...{ command, path, showsGroups: values.groups === true },
+      sampling: values.recorded === true ? 'recorded' : 'file',
+    };
   }
   if (command !== 'train' && command !== 'evaluate')
     throw new Error(`expected score, evaluate, train or features\n${usage}`);
@@ -66,6 +70,8 @@ export function parseRequest(args: readonly string[]): Request {
   if (corpora.length === 0 && values.data === undefined)
     throw new Error(`evaluate: expected --corpus NAME PATH or --data DIR\n${usage}`);
   const { data = null, json = null, html = null, keep: keeps = false } = values;
+  if (keeps && values.protocol !== undefined)
+    throw new Error(`--keep: expected no --protocol beside it: the whole evaluation is kept\n${usage}`);
   if (keeps && corpora.length === 0) throw new Error(`--keep: expected --corpus NAME PATH beside it\n${usage}`);
   return { command, corpora, data, json, html, keeps, protocols: protocolsOf(values.protocol ?? []) };
 }

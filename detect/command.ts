@@ -21,6 +21,12 @@ const evaluationFile = join(import.meta.dirname, 'model', 'evaluation.json');
 const featuresFile = join(import.meta.dirname, '..', 'docs', 'features.md');
 const say = (what: string): void => console.error(`… ${what}`);
 
+// Whoever reads no further (`… | head`) has enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   return 1;
@@ -41,8 +47,8 @@ async function loadAll(corpora: readonly Corpus[]) {
   return loaded;
 }
 
-async function score({ path, showsGroups }: Extract<Request, { command: 'score' }>): Promise<number> {
-  const { lines, bad, groups } = await scoreFile(shippedModel, path, console.log, say);
+async function score({ path, showsGroups, sampling }: Extract<Request, { command: 'score' }>): Promise<number> {
+  const { lines, bad, groups } = await scoreFile(shippedModel, path, console.log, say, sampling);
   for (const problem of bad) console.error(problem);
   for (const line of groupLines(groups)) (showsGroups ? console.log : console.error)(line);
   if (lines === 0) throw new Error(`${path}: expected lines of JSON; it has none`);

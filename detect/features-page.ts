@@ -30,9 +30,13 @@ export function featuresPage(): string {
     '# Features and rules',
     'Made of the code by `npm run detect -- features`; a test fails where it is not current.',
     '## Features of movement',
-    'Of a window of about 2.5 s, whole px, only moves. v is the speed on the 30 ms grid; a step is the chord between two reported' +
-      '\nsamples. None is a statistic of sampling intervals, and none has px or ms in its unit. What is missing is NaN, and the trees' +
-      '\nhave a side for it.',
+    'Of a window (0.06–3.75 s, 2.5 s where there is enough; cut at rests of 1 s and between pages), whole px, only moves of a mouse. The grid' +
+      '\nbegins at the first sample, its places lie on straight lines between samples; v is the way of a step of it, px per 30 ms, and a turn' +
+      '\nis the change of direction between steps of 0.5 px or more (under 10⁻⁶ rad: 0). A *step* of `step-…` is the chord between two' +
+      '\nreported samples that moved. sd is by n, quantiles are linear between neighbours, r is Pearson’s of the two overlapping parts' +
+      '\n(missing where one does not vary), “by” is divided by. No feature is computed from times between samples and none has px in its unit;' +
+      '\na mouse’s rate still shows through some (`step-log-change`, `step-log-autocorrelation`), see the [model card](model-card.md). What is' +
+      '\nmissing is NaN, and the trees have a side for it.',
     ...tablesOf(families),
     '## Features of a stage',
     'Of a stage document, from more than the way of the pointer. They stand in features.parquet ([dataset.md](dataset.md)); the model does' +

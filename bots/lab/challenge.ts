@@ -13,7 +13,9 @@ const example = 'PODOAL_LAB_KEY=… npm start, then the same key here';
 /** null: the site has proved itself; else why not. */
 export async function challengeSite(origin: string, labKey: string): Promise<Problem | null> {
   const nonce = randomBytes(32).toString('hex');
-  const problem = (found: string): Problem => ({ name: origin, found, isSentence: true, expected, example });
+  const problem = (found: string, shown = example): Problem => ({
+    ...{ name: origin, found, isSentence: true, expected, example: shown },
+  });
   const answer = await fetch(origin + api.labChallenge, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -21,7 +23,11 @@ export async function challengeSite(origin: string, labKey: string): Promise<Pro
     redirect: 'manual',
     signal: AbortSignal.timeout(patienceMs),
   }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
-  if (answer instanceof Error) return problem(`nobody answers (${causeOf(answer)})`);
+  if (answer instanceof Error)
+    return problem(
+      `nobody answers (${causeOf(answer)})`,
+      '--origin http://127.0.0.1:3555 for a site with PODOAL_PORT=3555',
+    );
   if (answer.status === 404) return problem('no lab there: another site, or a Podoal without PODOAL_LAB_KEY');
   if (answer.status !== 200) return problem(`status ${answer.status} to the challenge`);
   const body: Partial<ChallengeAnswer> = await answer.json().catch(() => ({}));

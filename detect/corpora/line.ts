@@ -54,6 +54,11 @@ export function readLine(line: string): ReadLine {
     return refuse('width, height: expected px, for x and y are fractions of the screen');
   const placed = isFractions ? samples.map(({ t, x, y }) => ({ t, x: x * w, y: y * h })) : samples;
   const known: Trajectory['label'] = label === 'human' || label === 'bot' ? label : null;
-  const trajectory = { id: name, label: known, source: textOr(source, ''), group: textOr(group, null) };
+  const trajectory = {
+    id: name,
+    label: known,
+    source: textOr(source, ''),
+    group: typeof group === 'number' ? String(group) : textOr(group, null),
+  };
   return { ok: true, trajectory: { ...trajectory, movement: movementOf(placed) } };
 }

@@ -1,23 +1,31 @@
 // Reads files of lines, plain or gzip, one line at a time.
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/** The lines of a file that are not empty; a file named .gz is unpacked. Throws what reading throws. */
+/** The longest line that is read, characters: a session of hours has a fiftieth of it. */
+const mostInLine = 64_000_000;
+
+/** The lines of a file that are not empty; a file named .gz is unpacked. Throws an Error that names the file and what is wrong with it. */
 export async function* linesOf(file: string): AsyncGenerator<string> {
+  const failed = (what: string): Error =>
+    new Error(`${file}: expected a file of JSON lines, plain or gzip and named .gz: ${what}`);
   const bytes = createReadStream(file);
-  let failure: Error | null = null;
-  const text = file.endsWith('.gz')
-    ? pipeline(bytes, createGunzip(), (error) => {
-        failure = error ?? null;
-      })
-    : bytes;
-  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
-  bytes.on('error', (error) => {
-    failure = error;
-    lines.close();
-  });
-  for await (const line of lines) if (line.trim() !== '') yield line;
-  if (failure !== null) throw failure;
+  // Errors come out of the last stream, where they are waited for.
+  const text = file.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => {}) : bytes;
+  text.setEncoding('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of text) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > mostInLine) throw new Error(`a line of more than ${mostInLine / 1e6} million characters`);
+      for (const line of lines) if (line.trim() !== '') yield line;
+    }
+  } catch (error) {
+    throw failed(error instanceof Error ? error.message : String(error));
+  } finally {
+    text.destroy();
+  }
+  if (rest.trim() !== '') yield rest;
 }

@@ -1,11 +1,11 @@
 // The evaluation: every protocol that the corpora allow, in one report.
 import type { Trajectory } from '../corpora/line.ts';
 import { prepare, type Say } from '../model/train.ts';
-import { hasPointing, unseenDevice, unseenFamily, unseenPersons } from './protocols.ts';
+import { hasPointing, type Setting, unseenDevice, unseenFamily, unseenPersons } from './protocols.ts';
 import { replaySection } from './replay.ts';
 import { deviceSection, familySection, pointingSection, type Section } from './summary.ts';
 
-export const protocolNames = ['a', 'a-time', 'b', 'c', 'd-shipped', 'replay'] as const;
+export const protocolNames = ['a', 'a-time', 'b', 'c', 'd-shipped', 'recorded', 'replay'] as const;
 export type ProtocolName = (typeof protocolNames)[number];
 
 /** Sections of the report, and what of the wanted could not be run. */
@@ -36,6 +36,7 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
   const setting = { files, examples: prepare(trains ? files : [], say), say };
   const sections = runnable.flatMap((name): readonly Section[] => {
     if (name === 'replay') return [replaySection(files)];
+    if (name === 'recorded') return recordedSections(setting);
     if (name === 'b') return [deviceSection('b', 'b. unseen device', unseenDevice(setting, 'b'))];
     if (name === 'c') return [deviceSection('c', 'c. device and family unseen', unseenDevice(setting, 'c'))];
     if (name === 'd-shipped') {
@@ -51,6 +52,15 @@ export function evaluate(files: readonly Trajectory[], wanted: readonly Protocol
     ];
   });
   return { sections, missing };
+}
+
+/** a, and d by the shipped recipe, of movement as the site's recorder would have kept it: the threshold is of such people too. */
+function recordedSections(setting: Setting): readonly Section[] {
+  const recorded = { ...setting, sampling: 'recorded' } as const;
+  const a = familySection('recorded', 'a. on the 30 ms grid of the site’s recorder', unseenFamily(recorded, 'a'));
+  if (!hasPointing(setting.files)) return [a];
+  const title = 'd. by the shipped recipe, on the 30 ms grid of the site’s recorder';
+  return [a, pointingSection('d-recorded', title, unseenPersons(recorded))];
 }
 
 const lackOfDevices = (name: ProtocolName, people: readonly Trajectory[]): string | null =>

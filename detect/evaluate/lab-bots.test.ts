@@ -42,7 +42,7 @@ it('counts sessions found by rules after the stage in which they hold, and the o
   const sessions = botSessionsIn(data, shippedModel, () => {});
   expect(sessions.map(({ level, family }) => `${level} ${family}`)).toEqual(['L3 straight', 'L3 straight']);
   const { lines } = labSection(shippedModel, sessions);
-  const figures = (when: string) => lines.find(({ name }) => name === `L3 (2), ${when}`)?.figures ?? {};
+  const figures = (when: string) => lines.find(({ name }) => name === `L3 straight (2), ${when}`)?.figures ?? {};
   expect(figures('in book').movement).toMatchObject({ value: 0, n: 2 });
   expect(figures('after perf')['+ rules of the browser']).toMatchObject({ value: 0 });
   expect(figures('in book')['+ rules of the browser']).toMatchObject({ value: 0.5, n: 2 });

@@ -6,7 +6,7 @@ import { stages } from '@podoal/contract/behaviour/deeds.ts';
 import { documentNamePattern, type StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { scoreAt } from '../model/recipe.ts';
 import type { Model, Say } from '../model/train.ts';
-import { openRecorded, printsToKeep } from '../nearest/recorded.ts';
+import { nothingRepeated, openRecorded, printsToKeep, type Recorded, wayOf } from '../nearest/recorded.ts';
 import { rules } from '../rules/index.ts';
 import { recordedBefore } from '../rules/recorded-before.ts';
 import { type Evidence, evidenceOf, scoreStages } from '../score/evidence.ts';
@@ -17,6 +17,8 @@ import type { Histogram, Line, Section } from './summary.ts';
 export type BotSession = {
   readonly level: string;
   readonly family: string;
+  /** What it drew of what makes its movement: `path windmouse`, `replay_of …`. */
+  readonly makers: readonly string[];
   /** By stage, in the order of the sale; a stage without a document is missing. */
   readonly stages: ReadonlyMap<string, Evidence>;
 };
@@ -28,7 +30,7 @@ export type BotSession = {
 export function botSessionsIn(dataFolder: string, model: Model, say: Say): readonly BotSession[] {
   const logs = join(dataFolder, 'logs');
   if (!existsSync(logs)) throw new Error(`--data: ${dataFolder}: expected the data folder of a site; it has no logs/`);
-  const flows = new Map<string, { level: string; family: string; stages: Map<string, Evidence> }>();
+  const flows = new Map<string, BotSession & { readonly stages: Map<string, Evidence> }>();
   const names = readdirSync(logs).filter((name) => documentNamePattern.test(name));
   const recorded = openRecorded();
   const beganAt = (name: string): string => name.slice(name.indexOf('_'));
@@ -36,27 +38,37 @@ export function botSessionsIn(dataFolder: string, model: Model, say: Say): reado
     .sort((one, other) => (beganAt(one) < beganAt(other) ? -1 : 1))
     .forEach((name, i) => {
       if (i > 0 && i % 500 === 0) say(`documents: ${i} of ${names.length}`);
-      const document = documentOf(readFileSync(join(logs, name), 'utf8'));
-      if (document === null || document.label.kind === 'synthetic') return;
-      const { family, level, kind } = document.label;
-      const way = { flowId: document.flow_id, stage: document.stage, startedAt: document.time_base.zero_epoch_ms };
-      const evidence = evidenceOf(model, document, (movement) => {
-        const repeats = recorded.repeatsIn(way, movement);
-        recorded.add(way, printsToKeep(movement));
-        return repeats;
-      });
-      if (kind !== 'bot') return;
-      const flow = flows.get(document.flow_id) ?? { level: level ?? '?', family: family ?? '?', stages: new Map() };
-      flow.stages.set(document.stage, evidence);
-      flows.set(document.flow_id, flow);
+      const read = readStage(readFileSync(join(logs, name), 'utf8'), recorded, model);
+      if (read === null) say(`${name}: no document that can be read; left out`);
+      if (read === null || read.document.label.kind !== 'bot') return;
+      const { flow_id: flowId, label, stage } = read.document;
+      const { family, level } = label;
+      const flow = flows.get(flowId) ?? {
+        ...{ level: level ?? '?', family: family ?? '?', makers: makersOf(label.parameters ?? {}), stages: new Map() },
+      };
+      flow.stages.set(stage, read.evidence);
+      flows.set(flowId, flow);
     });
   return [...flows.values()];
 }
 
-/** A site that runs may be writing; a document that cannot be read is the viewer's to tell. */
-function documentOf(text: string): StageDocument | null {
+/** Parameters of the lab's families that say whose hand it is. */
+const makerNames = ['path', 'way', 'variant', 'replay_of', 'macro'] as const;
+const makersOf = (parameters: Readonly<Record<string, unknown>>): readonly string[] =>
+  makerNames.flatMap((name) => (typeof parameters[name] === 'string' ? [`${name} ${parameters[name]}`] : []));
+
+/** What a document says, beside what was recorded before it; null: it is damaged, or a site is writing it just now. */
+function readStage(text: string, recorded: Recorded, model: Model) {
   try {
-    return JSON.parse(text);
+    const document: StageDocument = JSON.parse(text);
+    const way = wayOf(document);
+    const evidence = evidenceOf(model, document, (movement) => {
+      if (document.label.kind === 'synthetic') return nothingRepeated;
+      const repeats = recorded.repeatsIn(way, movement);
+      recorded.add(way, printsToKeep(movement));
+      return repeats;
+    });
+    return { document, evidence };
   } catch {
     return null;
   }
@@ -92,9 +104,12 @@ const figuresOf = (model: Model, sessions: readonly BotSession[], stage: string)
   const isRepeat = ({ rules: held }: Evidence): boolean => held.includes(recordedBefore.name);
   return {
     ...Object.fromEntries(scored),
+    'too little movement': share((one) => scoreUntil(model, one, stage, ways[0]) === null),
     'moved as an earlier one': share((one) => evidenceUntil(one, stage).some(isRepeat)),
   };
 };
+
+type Named = readonly [name: string, of: readonly BotSession[]];
 
 const bins = 40;
 function histogramOf(model: Model, name: string, sessions: readonly BotSession[]): Histogram {
@@ -107,21 +122,38 @@ function histogramOf(model: Model, name: string, sessions: readonly BotSession[]
   return { name, isBot: true, shares };
 }
 
-/** The section of the report: a line a level and stage, then a line a family and stage. */
+/** The section of the report: a line a family and stage, a line a level that has several families, and in book a line a maker. */
 export function labSection(model: Model, sessions: readonly BotSession[]): Section {
   const byName = (name: (session: BotSession) => string) =>
     [...Map.groupBy(sessions, name)].sort(([one], [other]) => (one < other ? -1 : 1));
   const on = 'no people here; threshold frozen on DELBOT and SapiMouse';
-  const linesOf = ([name, of]: readonly [string, readonly BotSession[]]): readonly Line[] =>
-    Object.entries(whens).map(([stage, when]) => {
-      const what = { kind: 'level', of: name, name: `${name} (${of.length}), ${when}`, on, people: {} } as const;
-      return { ...what, figures: figuresOf(model, of, stage) };
-    });
+  const lineOf = (name: string, of: readonly BotSession[], stage: string): Line => {
+    const when = whens[stage as keyof typeof whens];
+    const what = { kind: 'level', of: name, name: `${name} (${of.length}), ${when}`, on, people: {} } as const;
+    return { ...what, figures: figuresOf(model, of, stage) };
+  };
+  const linesOf = ([name, of]: Named): readonly Line[] => Object.keys(whens).map((stage) => lineOf(name, of, stage));
+  const makerLines = ([name, of]: Named): readonly Line[] => {
+    const makers = [...new Set(of.flatMap((one) => one.makers))].sort();
+    return makers.map((maker) =>
+      lineOf(
+        `${name}, ${maker}`,
+        of.filter((one) => one.makers.includes(maker)),
+        'book',
+      ),
+    );
+  };
+  const severalFamilies = ([, of]: Named): boolean => new Set(of.map(({ family }) => family)).size > 1;
   const families = byName(({ level, family }) => `${level} ${family}`);
   return {
     protocol: 'lab',
     title: `our own bots: detected at the frozen threshold ${scoreAt.threshold}`,
-    lines: [...byName(({ level }) => level), ...families].flatMap(linesOf),
+    lines: [
+      ...byName(({ level }) => level)
+        .filter(severalFamilies)
+        .flatMap(linesOf),
+      ...families.flatMap((one) => [...linesOf(one), ...makerLines(one)]),
+    ],
     curves: {},
     histograms: families.map(([name, of]) => histogramOf(model, name, of)),
   };

@@ -69,7 +69,7 @@ function run(trials: () => readonly Trial[]) {
     };
   });
 }
-const setting = { files, examples: { byFile: new Map(), made: [] }, say: () => {} };
+const setting = { files, examples: { byFile: new Map(), made: [], recorded: new Map() }, say: () => {} };
 
 it.each(['a', 'a-time'] as const)('%s: tests on nobody it saw, and on no family', (protocol) => {
   const seen = run(() => unseenFamily(setting, protocol));

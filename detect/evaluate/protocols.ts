@@ -6,7 +6,7 @@ import { isFreePointing } from '../model/examples.ts';
 import { folds, unseenDeviceQuantiles } from '../model/recipe.ts';
 import { clusterOf, isForChoosing, personOf, randomFolds, timeFolds } from '../model/splits.ts';
 import { deviceOf, type Scale, scaleFrom, scoreOf } from '../model/threshold.ts';
-import { type Examples, fitTo, judged, type Say } from '../model/train.ts';
+import { type Examples, fitTo, judged, type Sampling, type Say } from '../model/train.ts';
 import { shippedFrom } from '../model/train-shipped.ts';
 
 /** What was tested in one go: one model, one threshold. Log odds stand relative to it: above 0 is accused. */
@@ -33,7 +33,13 @@ export type Judged = {
   readonly score: number | null;
 };
 
-export type Setting = { readonly files: readonly Trajectory[]; readonly examples: Examples; readonly say: Say };
+export type Setting = {
+  readonly files: readonly Trajectory[];
+  readonly examples: Examples;
+  readonly say: Say;
+  /** How the people who set a threshold, and whoever is tested, are judged: as their files hold them unless it says otherwise. */
+  readonly sampling?: Sampling;
+};
 
 const familiesOf = (files: readonly Trajectory[]): readonly string[] =>
   [...new Set(files.filter(({ label }) => label === 'bot').map(({ source }) => source))].sort();
@@ -44,12 +50,12 @@ const devices = ['pc1', 'pc2', 'vm'] as const;
 
 /** Judges files by a model, on its scale. */
 function marginsOf(
-  { examples }: Setting,
+  { examples, sampling }: Setting,
   model: Boosted,
   scale: Scale,
   files: readonly Trajectory[],
 ): readonly Judged[] {
-  return judged(examples, model, files).map(({ trajectory, logOdds }) => ({
+  return judged(examples, model, files, sampling).map(({ trajectory, logOdds }) => ({
     ...{ id: trajectory.id, source: deviceOf(trajectory), person: personOf(trajectory) },
     ...{ cluster: clusterOf(trajectory), isForChoosing: isForChoosing(trajectory) },
     margin: logOdds === null ? null : logOdds - scale.threshold,
@@ -59,7 +65,7 @@ function marginsOf(
 
 /** a (random folds) and a' (contiguous time): a family unseen, people of a fold unseen, the next fold sets the threshold. */
 export function unseenFamily(setting: Setting, protocol: 'a' | 'a-time'): readonly Trial[] {
-  const { files, examples, say } = setting;
+  const { files, examples, say, sampling } = setting;
   const people = peopleOf(files);
   const fold = protocol === 'a' ? randomFolds(people) : timeFolds(people);
   const inFold = (k: number) => people.filter((file) => fold.get(file) === k);
@@ -70,7 +76,7 @@ export function unseenFamily(setting: Setting, protocol: 'a' | 'a-time'): readon
       const model = fitTo(examples, (file) =>
         file.label === 'bot' ? file.source !== family : fold.get(file) !== k && fold.get(file) !== frozen,
       );
-      const scale = scaleFrom(judged(examples, model, inFold(frozen)));
+      const scale = scaleFrom(judged(examples, model, inFold(frozen), sampling));
       const bots = files.filter(({ label, source }) => label === 'bot' && source === family);
       return {
         ...{ protocol, family, device: null, fold: k },
@@ -146,17 +152,18 @@ export function unseenDevice(setting: Setting, protocol: 'b' | 'c'): readonly Tr
 /** d by the shipped recipe: all files but those of a fold's persons who point freely, trees and threshold alike; these are tested. */
 export function unseenPersons(setting: Setting): readonly Trial[] {
   const { files, examples, say } = setting;
-  const persons = files.filter(isFreePointing);
+  const persons = peopleOf(files).filter(isFreePointing);
   const fold = randomFolds(persons);
   return Array.from({ length: folds }, (_, k): Trial => {
     say(`d-shipped: fold ${k + 1} of ${folds}`);
     const tested = persons.filter((file) => fold.get(file) === k);
-    const { boosted, scale } = shippedFrom(
+    const shipped = shippedFrom(
       examples,
       files.filter((file) => fold.get(file) !== k),
       say,
     );
-    const people = marginsOf(setting, boosted, scale, tested);
+    const scale = setting.sampling === 'recorded' ? shipped.recordedScale : shipped.scale;
+    const people = marginsOf(setting, shipped.boosted, scale, tested);
     return { protocol: 'd-shipped', family: null, device: null, fold: k, people, bots: [] };
   });
 }
@@ -167,4 +174,4 @@ export const drawingOf = ({ people }: Trial): readonly Judged[] =>
   people.filter(({ person, source }) => person === null && source !== 'tel' && source !== 'fast');
 
 /** Whether a corpus has persons of free pointing at all. */
-export const hasPointing = (files: readonly Trajectory[]): boolean => files.some(isFreePointing);
+export const hasPointing = (files: readonly Trajectory[]): boolean => peopleOf(files).some(isFreePointing);

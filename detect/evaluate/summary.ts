@@ -30,7 +30,7 @@ export type Line = {
 /** Shares of scores by tenths of a score, people and bots. */
 export type Histogram = { readonly name: string; readonly isBot: boolean; readonly shares: readonly number[] };
 /** Protocols of the report; `replay`: copies of recorded movement; `lab`: our own bots. */
-export type SectionName = 'a' | 'a-time' | 'b' | 'c' | 'd' | 'd-shipped' | 'replay' | 'lab';
+export type SectionName = 'a' | 'a-time' | 'b' | 'c' | 'd' | 'd-shipped' | 'recorded' | 'd-recorded' | 'replay' | 'lab';
 /** A protocol with its lines, and what is drawn of it. */
 export type Section = {
   readonly protocol: SectionName;
@@ -88,9 +88,13 @@ const scoredOf = (judged: readonly Judged[]) => judged.map(({ margin, cluster })
 function accusedLine(what: Named, people: readonly Judged[]): Line {
   const figures = bootstrapped(clustersOf(people), [], (weight) => ({
     accused: weightedShare(people, weight, ({ margin }) => (margin ?? 0) > 0),
+    suspected: weightedShare(people, weight, isSuspect),
   }));
   return { ...what, ...peopleIn(people), figures };
 }
+
+/** 의심 or 봇. */
+const isSuspect = ({ score }: Judged): boolean => (score ?? 0) >= scoreAt.suspect;
 
 function weightedShare(judged: readonly Judged[], weight: Weight, holds: (one: Judged) => boolean): number {
   let [held, all] = [0, 0];
@@ -222,12 +226,17 @@ export function deviceSection(protocol: SectionName, title: string, trials: read
 }
 
 /** Protocol d: persons never seen who point freely, by all models, and by each family's models of a; a person is the mean of their stretches. */
-export function pointingSection(protocol: 'd' | 'd-shipped', title: string, trials: readonly Trial[]): Section {
+export function pointingSection(
+  protocol: 'd' | 'd-shipped' | 'd-recorded',
+  title: string,
+  trials: readonly Trial[],
+): Section {
   const lineFor = (what: Named, of: readonly Trial[]): Line => {
     const stretches = of.map(pointingOf);
     const persons = stretches.flatMap(personsOf);
     const figures = bootstrapped(clustersOf(stretches.flat()), [], (weight) => ({
       'stretches accused': weightedShare(stretches.flat(), weight, ({ margin }) => (margin ?? 0) > 0),
+      'stretches suspected': weightedShare(stretches.flat(), weight, isSuspect),
       'persons accused': weightedShare(persons, weight, ({ score }) => (score ?? 0) > scoreAt.threshold),
     }));
     return { ...what, ...peopleIn(stretches.flat()), figures };

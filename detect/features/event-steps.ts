@@ -22,7 +22,7 @@ const logs = once((view: View) => logarithms(lengths(view)));
 const ascending = once((view: View) => sorted(lengths(view)));
 const turnSizes = once(({ events }: View) => absolute(events.turn));
 
-/** How near to whole 45° a step's direction is, counted over steps of 3 px or more. */
+/** Steps of 3 px or more by their direction, in octants that begin at the x axis. */
 function octants({ events }: View): Float64Array {
   const counts = new Float64Array(8);
   for (let i = 0; i < events.length.length; i += 1) {
@@ -95,7 +95,7 @@ export const eventSteps: readonly Feature[] = [
   {
     ...{
       name: 'step-directions',
-      formula: 'evenness (entropy by its maximum) of 8 directions, steps of 3 px or more',
+      formula: 'entropy by its maximum over 8 directions of 45° from the x axis on, steps of 3 px or more',
       unit: 'share',
     },
     ...{ source: 'angle entropy: Chu, Gianvecchio, Wang 2018', missing: 'no such step' },

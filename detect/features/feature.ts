@@ -46,9 +46,6 @@ export type View = {
   readonly kept: Map<unknown, unknown>;
 };
 
-/** A turn under this, rad, is none: between two samples a grid lies on a straight line, and what is left is rounding. */
-const leastTurn = 1e-6;
-
 /** Steps of a path; `onlyMoved` leaves out steps of no length. */
 export function stepsOf({ x, y }: Grid, onlyMoved = false): Steps {
   const n = Math.max(0, x.length - 1);
@@ -69,8 +66,7 @@ export function stepsOf({ x, y }: Grid, onlyMoved = false): Steps {
     const direction = Math.atan2(stepY, stepX);
     if (!Number.isNaN(heading)) {
       const change = direction - heading;
-      const by = change > Math.PI ? change - 2 * Math.PI : change <= -Math.PI ? change + 2 * Math.PI : change;
-      turn[turns] = Math.abs(by) < leastTurn ? 0 : by;
+      turn[turns] = change > Math.PI ? change - 2 * Math.PI : change <= -Math.PI ? change + 2 * Math.PI : change;
       turnLength[turns] = px;
       turns += 1;
     }

@@ -5,7 +5,7 @@ import { autocorrelation, lengthOf, ratio } from './statistics.ts';
 const source = 'Gamboa & Fred 2004';
 const missing = 'no movement';
 
-/** Mean over all pieces of about 300 ms of (chord / way). */
+/** Mean over all pieces of so many steps of (chord / way). */
 function straightness({ grid: { x, y }, fine: { length } }: View, steps: number): number {
   let [sum, count] = [0, 0];
   for (let begin = 0; begin + steps < x.length; begin += 1) {
@@ -86,7 +86,7 @@ export const shape: readonly Feature[] = [
   {
     ...{
       name: 'straightness-150',
-      formula: 'mean chord / way over all pieces of 150 ms',
+      formula: 'mean chord / way over all pieces of 150 ms that went 4 px or more',
       unit: 'share',
       source,
       missing,
@@ -96,7 +96,7 @@ export const shape: readonly Feature[] = [
   {
     ...{
       name: 'straightness-300',
-      formula: 'mean chord / way over all pieces of 300 ms',
+      formula: 'mean chord / way over all pieces of 300 ms that went 4 px or more',
       unit: 'share',
       source,
       missing,

@@ -18,7 +18,7 @@ function pathEvery({ x, y }: Grid, n: number): number {
 
 const roughness = (fineBy: number, coarseBy: number): Feature => ({
   name: `path-${fineBy * 30}-${coarseBy * 30}`,
-  formula: `ln(path every ${fineBy * 30} ms / path every ${coarseBy * 30} ms)`,
+  formula: `ln(P${fineBy} / P${coarseBy}), Pn = Σ |place i − place i−n| / n · (places − 1) / (places − n)`,
   ...{ unit: 'log', source: roughnessSource, missing },
   of: ({ grid }) => Math.log(ratio(pathEvery(grid, fineBy), pathEvery(grid, coarseBy))),
 });
@@ -65,14 +65,20 @@ export const smoothness: readonly Feature[] = [
   roughness(4, 8),
   roughness(8, 16),
   {
-    ...{ name: 'ldlj', formula: '−ln(T³ / v_max² · Σ (second difference of v)²)', unit: 'log', missing },
+    ...{
+      name: 'ldlj',
+      formula: '−ln(n³ / v_max² · Σ (second difference of v)²), n: steps of the grid',
+      unit: 'log',
+      missing,
+    },
     source: 'log dimensionless jerk: Balasubramanian, Melendez-Calderon, Burdet 2012',
     of: logDimensionlessJerk,
   },
   {
     ...{
       name: 'noise-along',
-      formula: 'median residual along the path by step',
+      formula:
+        'median e along; e = place − (−1 4 _ 4 −1) / 6 of its neighbours, by the chord from the one before to the one behind, ≥ 2 px',
       unit: 'ratio',
       source: residualSource,
       missing,
@@ -82,7 +88,7 @@ export const smoothness: readonly Feature[] = [
   {
     ...{
       name: 'noise-across',
-      formula: 'median residual across the path by step',
+      formula: 'median e across that chord',
       unit: 'ratio',
       source: residualSource,
       missing,
@@ -92,7 +98,7 @@ export const smoothness: readonly Feature[] = [
   {
     ...{
       name: 'noise-across-q90',
-      formula: '90th percentile residual across the path by step',
+      formula: '90th percentile of e across',
       unit: 'ratio',
       source: residualSource,
       missing,
@@ -102,7 +108,7 @@ export const smoothness: readonly Feature[] = [
   {
     ...{
       name: 'noise-sides',
-      formula: 'ln(mean residual across / along)',
+      formula: 'ln((mean e across + 10⁻⁴) / (mean e along + 10⁻⁴))',
       unit: 'log',
       source: residualSource,
       missing,
@@ -115,7 +121,7 @@ export const smoothness: readonly Feature[] = [
   {
     ...{
       name: 'noise-variation',
-      formula: 'sd / mean of residuals across',
+      formula: 'sd / mean of e across',
       unit: 'ratio',
       source: residualSource,
       missing,

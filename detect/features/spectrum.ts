@@ -6,7 +6,7 @@ import { nothing } from './statistics.ts';
 const source = 'hand movements lie under 6 Hz, tremor at 8–12 Hz: Elble & Koller 1990';
 const missing = 'fewer than 8 steps of the grid, or no movement';
 
-/** Energy of the velocity's changes (x and y) below each of 2, 4, 6, 8, 12 Hz by all of it, by Fourier sums at every whole Hz/2. */
+/** Energy of the velocity's changes (x and y) at each half Hz up to 16, by Fourier sums. */
 const energies = once(({ fine: { dx, dy } }: View): Float64Array => {
   const at = new Float64Array(32);
   const n = dx.length - 1;
@@ -54,7 +54,7 @@ export const spectrum: readonly Feature[] = (
   ] as const
 ).map(([from, to]) => ({
   name: `energy-${from}-${to}`,
-  formula: `share of the acceleration’s energy between ${from} and ${to} Hz`,
+  formula: `share of the energy of Δv (x and y) over ${from} and up to ${to} Hz, of Fourier sums at 0.5, 1 … 16 Hz`,
   ...{ unit: 'share', source, missing },
   of: band(from, to),
 }));

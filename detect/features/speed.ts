@@ -85,7 +85,7 @@ export const speed: readonly Feature[] = [
     of: (view) => skewness(changes(view)),
   },
   {
-    ...{ name: 'acceleration-rising', formula: 'share of Δv above 0', unit: 'share', source, missing },
+    ...{ name: 'acceleration-rising', formula: 'share of Δv above 10⁻⁹ of mean(v)', unit: 'share', source, missing },
     of: (view) => shareOf(changes(view), (change) => change > 1e-9),
   },
   {

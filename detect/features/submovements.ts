@@ -1,8 +1,9 @@
-// Sub-movements: the strokes a movement is made of, read off the peaks of its smoothed speed; and the pauses between.
+// Sub-movements: the strokes a movement is made of, read off the peaks of its smoothed speed.
 import { type Feature, once, type View } from './feature.ts';
 import { mean, ratio, sd, variation } from './statistics.ts';
 
 const missing = 'no stroke, or no movement';
+const missingTwo = 'fewer than 2 strokes';
 const source = 'optimised sub-movements: Meyer et al. 1988; lognormal strokes: Plamondon 1995';
 
 /** Speed smoothed by (1 2 1) / 4. */
@@ -12,7 +13,7 @@ const smoothed = ({ length }: View['fine']): Float64Array =>
 /** A stroke between two valleys of speed: steps before its peak, its length, the peak's speed. */
 type Stroke = { readonly rise: number; readonly lasts: number; readonly peak: number; readonly valley: number };
 
-/** Strokes whose peak is over 10 % of the greatest speed and twice... their valleys, cut where speed turns up again. */
+/** Strokes whose peak is over 10 % of the greatest speed and 1.2 times their valleys, cut where speed turns up again. */
 const strokesOf = once((view: View): readonly Stroke[] => {
   const v = smoothed(view.fine);
   let top = 0;
@@ -37,7 +38,8 @@ export const submovements: readonly Feature[] = [
   {
     ...{
       name: 'strokes-per-second',
-      formula: 'speed peaks of at least 10 % of the highest and 1.2 times their valleys, by time',
+      formula:
+        'peaks of (1 2 1)/4-smoothed speed over 10 % of the highest and 1.2 times the higher valley beside them, by time',
       unit: '1/s',
       source,
       missing,
@@ -49,15 +51,27 @@ export const submovements: readonly Feature[] = [
     of: (view) => mean(strokesOf(view).map(({ rise, lasts }) => rise / lasts)),
   },
   {
-    ...{ name: 'stroke-rise-sd', formula: 'standard deviation of the same', unit: 'share', source, missing },
+    ...{
+      name: 'stroke-rise-sd',
+      formula: 'standard deviation of the same',
+      unit: 'share',
+      source,
+      missing: missingTwo,
+    },
     of: (view) => sd(strokesOf(view).map(({ rise, lasts }) => rise / lasts)),
   },
   {
-    ...{ name: 'stroke-peaks', formula: 'sd / mean of the strokes’ peaks', unit: 'ratio', source, missing },
+    ...{ name: 'stroke-peaks', formula: 'sd / mean of the strokes’ peaks', unit: 'ratio', source, missing: missingTwo },
     of: (view) => variation(strokesOf(view).map(({ peak }) => peak)),
   },
   {
-    ...{ name: 'stroke-lengths', formula: 'sd / mean of the strokes’ lengths in time', unit: 'ratio', source, missing },
+    ...{
+      name: 'stroke-lengths',
+      formula: 'sd / mean of the strokes’ lengths in time',
+      unit: 'ratio',
+      source,
+      missing: missingTwo,
+    },
     of: (view) => variation(strokesOf(view).map(({ lasts }) => lasts)),
   },
   {

@@ -13,7 +13,8 @@ import {
   sorted,
 } from './statistics.ts';
 
-const missing = 'fewer than 4 turns';
+const missing = 'fewer than 4 turns, or they do not vary';
+const none = 'no turn';
 const source = 'angle-based metrics: Zheng, Paloski, Wang 2011';
 const powerSource = 'two-thirds power law: Lacquaniti, Terzuolo, Viviani 1983';
 
@@ -48,11 +49,11 @@ const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
   const law = once((view: View) => powerLaw(view[grid]));
   return [
     {
-      ...{ name: `turn-median${suffix}`, formula: `median |turn|${said}`, unit: 'rad', source, missing },
+      ...{ name: `turn-median${suffix}`, formula: `median |turn|${said}`, unit: 'rad', source, missing: none },
       of: (view) => quantile(ascending(view), 0.5),
     },
     {
-      ...{ name: `turn-q90${suffix}`, formula: `90th percentile of |turn|${said}`, unit: 'rad', source, missing },
+      ...{ name: `turn-q90${suffix}`, formula: `90th percentile of |turn|${said}`, unit: 'rad', source, missing: none },
       of: (view) => quantile(ascending(view), 0.9),
     },
     {
@@ -109,7 +110,7 @@ const onGrid = (grid: 'fine' | 'coarse'): readonly Feature[] => {
     {
       ...{
         name: `power-law${suffix}`,
-        formula: `slope of ln v over ln curvature; −1/3 of a hand${said}`,
+        formula: `slope of ln v over ln(|turn| / v), of turns of 0.02 rad or more and steps of 1 px or more${said}`,
         unit: 'ratio',
         source: powerSource,
         missing,

@@ -3,7 +3,8 @@
 import type { Boosted } from '../boosting/tree.ts';
 import type { Trajectory } from '../corpora/line.ts';
 import type { Source } from '../corpora/sources.ts';
-import { type Example, examplesOf, madeExamples } from './examples.ts';
+import { asRecorded } from '../generated/reported.ts';
+import { type Example, examplesOf, madeExamples, recordedRows } from './examples.ts';
 import { fit, meanLogOdds } from './fit.ts';
 import type { Outside, Scale } from './threshold.ts';
 
@@ -13,7 +14,10 @@ export type Model = {
   readonly version: string;
   /** Names of the columns that trees speak of, by index. */
   readonly features: readonly string[];
+  /** Of movement as a file holds it, at its mouse's own rate. */
   readonly scale: Scale;
+  /** Of movement as the site's recorder keeps it, on the 30 ms grid: the same people, thinned. */
+  readonly recordedScale: Scale;
   readonly boosted: Boosted;
   /** What it was trained on: recorded files, and movements made for it; absent in a model of an older command. */
   readonly trainedOn?: {
@@ -25,10 +29,15 @@ export type Model = {
 /** Says how far a long work is. */
 export type Say = (what: string) => void;
 
+/** How a movement is judged: as its file holds it, or as the site's recorder would have kept it. */
+export type Sampling = 'file' | 'recorded';
+
 /** Everything that can be learnt from, computed once. */
 export type Examples = {
   readonly byFile: ReadonlyMap<Trajectory, readonly Example[]>;
   readonly made: readonly Example[];
+  /** Windows of files as the recorder would have kept them; filled when they are first asked for. */
+  readonly recorded: Map<Trajectory, readonly Float64Array[]>;
 };
 
 /** Computes the examples of files. */
@@ -38,7 +47,7 @@ export function prepare(files: readonly Trajectory[], say: Say): Examples {
     byFile.set(file, examplesOf(file));
     if (byFile.size % 500 === 0) say(`features: ${byFile.size} of ${files.length} files`);
   }
-  return { byFile, made: [...madeExamples()] };
+  return { byFile, made: [...madeExamples()], recorded: new Map() };
 }
 
 /** Fits to the files that `uses` names, and to what was made. */
@@ -47,9 +56,18 @@ export function fitTo({ byFile, made }: Examples, uses: (file: Trajectory) => bo
   return fit([...chosen, ...made]);
 }
 
-/** What a model says of files, by their windows as recorded. */
-export const judged = (examples: Examples, model: Boosted, files: readonly Trajectory[]): readonly Outside[] =>
-  files.map((trajectory) => ({
-    trajectory,
-    logOdds: meanLogOdds(model, examples.byFile.get(trajectory)?.[0]?.rows ?? []),
-  }));
+/** What a model says of files, by their windows. */
+export const judged = (
+  examples: Examples,
+  model: Boosted,
+  files: readonly Trajectory[],
+  sampling: Sampling = 'file',
+): readonly Outside[] =>
+  files.map((trajectory) => ({ trajectory, logOdds: meanLogOdds(model, windowRows(examples, trajectory, sampling)) }));
+
+function windowRows({ byFile, recorded }: Examples, file: Trajectory, sampling: Sampling): readonly Float64Array[] {
+  if (sampling === 'file') return byFile.get(file)?.[0]?.rows ?? [];
+  const rows = recorded.get(file) ?? recordedRows(asRecorded(file.movement));
+  recorded.set(file, rows);
+  return rows;
+}

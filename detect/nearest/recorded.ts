@@ -1,4 +1,6 @@
 // What was recorded: the prints of earlier flows in memory, and how much of a movement is found among those of one of them.
+import type { Stage } from '@podoal/contract/behaviour/deeds.ts';
+import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import type { Movement } from '../movement/movement.ts';
 import { numbers, type Prints, printMs, printStep, printsOf } from './prints.ts';
 
@@ -16,6 +18,11 @@ export const nothingRepeated: Repeats = { pieces: 0, share: null };
 /** A document's movement: whose flow, which stage, and when that began, epoch ms. */
 export type Way = { readonly flowId: string; readonly stage: string; readonly startedAt: number };
 
+/** Of a document. */
+export const wayOf = ({ flow_id: flowId, stage, time_base }: StageDocument): Way & { readonly stage: Stage } => ({
+  ...{ flowId, stage, startedAt: time_base.zero_epoch_ms },
+});
+
 /** Prints that are kept of a stage: one every so many ms, no more than this many; enough for 54 s without a rest. */
 const kept = { apartMs: 90, most: 600 } as const;
 /** Prints that are looked for: close together, so that one falls near the begin of a kept one; 45 s of movement without a rest. */
@@ -28,10 +35,10 @@ const cell = { steps: 20, near: 5, numbers: 6 } as const;
 /** Cells a number can be in, and the one of 0: a cell of all six is a number to this base. */
 const cellBase = 16;
 const middleCell = 7;
-/** Prints of others, earlier ones, that are compared in one cell, the newest first: of what everybody does, more say no more. */
+/** Prints of others, earlier ones, that are found in one cell, the newest first: of what everybody does, more say no more. */
 const mostInCell = 64;
-/** Prints that are passed over to find these. */
-const mostPassed = 1024;
+/** Prints of a cell that are looked at for these. */
+const mostSteps = 1024;
 
 /** What is kept of a movement. */
 export const printsToKeep = (movement: Movement): Int8Array => printsOf(movement, kept.apartMs, kept.most).values;
@@ -147,13 +154,14 @@ function openTable(most: number) {
     find: (prints: Prints, nth: number, counts: (entry: Entry) => boolean, hit: (entry: Entry) => void): void => {
       if (count === 0) return;
       for (const key of cellsAt(prints.values, nth * numbers)) {
-        let [left, passed] = [mostInCell, 0];
-        for (let at = heads[headOf(key)] as number; at >= 0 && left > 0; at = next[at] as number) {
+        let [left, steps] = [mostInCell, mostSteps];
+        for (let at = heads[headOf(key)] as number; at >= 0 && left > 0 && steps > 0; at = next[at] as number) {
+          steps -= 1;
+          if (differs(at, prints, nth)) continue;
           const entry = entries[owners[at] as number] as Entry;
-          if (counts(entry)) {
-            left -= 1;
-            if (!differs(at, prints, nth)) hit(entry);
-          } else if (++passed > mostPassed) break;
+          if (!counts(entry)) continue;
+          left -= 1;
+          hit(entry);
         }
       }
     },

@@ -54,10 +54,14 @@ export function evidenceOf(
 }
 
 /** The score of stages together, in their order; `withRules` false: of their movement alone. */
-export function scoreStages({ scale }: Pick<Model, 'scale'>, stages: readonly Evidence[], withRules = true): Score {
+export function scoreStages(
+  { recordedScale }: Pick<Model, 'recordedScale'>,
+  stages: readonly Evidence[],
+  withRules = true,
+): Score {
   const windows = stages.reduce((sum, stage) => sum + stage.windows, 0);
   const odds = stages.reduce((sum, stage) => sum + stage.odds, 0);
-  const moved = windows === 0 ? null : scoreOf(scale, odds / windows);
+  const moved = windows === 0 ? null : scoreOf(recordedScale, odds / windows);
   const held = withRules ? rules.filter(({ name }) => stages.some((stage) => stage.rules.includes(name))) : [];
   if (moved === null && held.length === 0) return { score: null, reasons: [] };
   const families = (moved ?? 0) < scoreAt.suspect ? [] : stages.toSorted((a, b) => b.worst - a.worst);

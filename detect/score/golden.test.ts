@@ -40,7 +40,8 @@ it('scores a line of a file and the document of a stage alike', () => {
       pointer: { origin: points.map(() => 'move'), type: points.map(() => 'mouse') },
     } as unknown as StageDocument;
     const onServer = scoreStages(shippedModel, [evidenceOf(shippedModel, document)], false).score;
-    const onCommandLine = read.ok ? scoreOf(read.trajectory.movement) : 2;
+    // As `npm run detect -- score FILE --recorded` does.
+    const onCommandLine = read.ok ? scoreMovement(shippedModel, read.trajectory.movement, 'recorded').score : 2;
     // Sums in another order: the last digits of a float may differ.
     expect(onServer === null, name).toBe(onCommandLine === null);
     expect(onServer ?? 0, name).toBeCloseTo(onCommandLine ?? 0, 12);

@@ -2,7 +2,7 @@
 import { readLine } from '../corpora/line.ts';
 import { linesOf } from '../corpora/read.ts';
 import { scoreAt } from '../model/recipe.ts';
-import type { Model, Say } from '../model/train.ts';
+import type { Model, Sampling, Say } from '../model/train.ts';
 import { scoreMovement } from './score-movement.ts';
 
 /** Scores of a group's files that could be scored, and how many files there were. */
@@ -14,7 +14,13 @@ const rounded = (score: number | null): number | null => (score === null ? null 
 const isAccused = (score: number | null): boolean => score !== null && score > scoreAt.threshold;
 
 /** Scores every line; a line that cannot be read has no score, accuses nobody, and is named in `bad`. Throws what reading throws. */
-export async function scoreFile(model: Model, path: string, write: (line: string) => void, say: Say): Promise<Scored> {
+export async function scoreFile(
+  model: Model,
+  path: string,
+  write: (line: string) => void,
+  say: Say,
+  sampling: Sampling = 'file',
+): Promise<Scored> {
   const groups = new Map<string, { scores: number[]; files: number }>();
   const bad: string[] = [];
   const { threshold } = scoreAt;
@@ -30,7 +36,7 @@ export async function scoreFile(model: Model, path: string, write: (line: string
       continue;
     }
     const { id, group, movement } = read.trajectory;
-    const { score, reasons } = scoreMovement(model, movement);
+    const { score, reasons } = scoreMovement(model, movement, sampling);
     write(JSON.stringify({ id, group, score: rounded(score), accused: isAccused(score), threshold, reasons }));
     if (group === null) continue;
     const own = groups.get(group) ?? { scores: [], files: 0 };

@@ -4,7 +4,7 @@ import { logOddsOf } from '../boosting/tree.ts';
 import { families, featuresOf } from '../features/index.ts';
 import { scoreAt } from '../model/recipe.ts';
 import { scoreOf } from '../model/threshold.ts';
-import type { Model } from '../model/train.ts';
+import type { Model, Sampling } from '../model/train.ts';
 import type { Movement } from '../movement/movement.ts';
 import { windowsOf } from '../movement/windows.ts';
 
@@ -59,10 +59,10 @@ function raisedBy(boosted: Model['boosted'], row: Float64Array, whole: number): 
   return strong.slice(0, mostFamilies).map(({ name }) => name);
 }
 
-/** Scores a movement: the mean of its windows' log odds, on the model's scale. */
-export function scoreMovement(model: Model, movement: Movement): MovementScore {
+/** Scores a movement: the mean of its windows' log odds, on the model's scale; `sampling`: at its mouse's own rate, or as the site records. */
+export function scoreMovement(model: Model, movement: Movement, sampling: Sampling = 'file'): MovementScore {
   const { windows, odds, families: reasons } = movementEvidence(model, movement);
   if (windows === 0) return { score: null, reasons: [] };
-  const score = scoreOf(model.scale, odds / windows);
+  const score = scoreOf(sampling === 'file' ? model.scale : model.recordedScale, odds / windows);
   return { score, reasons: score < scoreAt.suspect ? [] : reasons };
 }

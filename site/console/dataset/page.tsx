@@ -12,17 +12,21 @@ import { HoldingsPart } from './holdings-part.tsx';
 import { LastPart } from './last-part.tsx';
 import { ReleasePart } from './release-part.tsx';
 
-const command = 'npm run dataset -- build --out ./dataset';
+/** The command for a site's folder; the usual one needs no word. */
+const commandFor = (folder: string): string =>
+  `npm run dataset -- build${folder === './data' ? '' : ` --data ${JSON.stringify(folder)}`} --out ./dataset`;
 
 export type DatasetPageProps = {
   readonly frame: PageFrame;
+  /** The site's data folder, as its setting says it. */
+  readonly folder: string;
   readonly counts: RecordCounts;
   /** null: none was built. */
   readonly last: LastDataset | null;
 };
 
 /** /viewer/dataset */
-export const DatasetPage = ({ frame, counts, last }: DatasetPageProps): JSX.Element => {
+export const DatasetPage = ({ frame, folder, counts, last }: DatasetPageProps): JSX.Element => {
   const { lang } = frame;
   const words = messages(lang).dataset;
   return (
@@ -36,7 +40,7 @@ export const DatasetPage = ({ frame, counts, last }: DatasetPageProps): JSX.Elem
           <h2 id="build">{words.build}</h2>
           <p>{words.buildLead}</p>
           <pre class="command">
-            <code>{command}</code>
+            <code>{commandFor(folder)}</code>
           </pre>
         </section>
         <p class="row">

@@ -13,6 +13,11 @@ export function datasetRoutes(app: App, deps: Deps): void {
     if (request.session === null) return toLogin(request, reply);
     if (request.session.role !== 'researcher') return refuseAsAsked(deps, request, reply, 'forbidden');
     const [counts, last] = await Promise.all([deps.behaviour.recordCounts(), deps.behaviour.lastDataset()]);
-    return sendPage(reply, renderPage(<DatasetPage frame={frameOf(deps, request)} counts={counts} last={last} />));
+    return sendPage(
+      reply,
+      renderPage(
+        <DatasetPage frame={frameOf(deps, request)} folder={deps.config.dataFolder} counts={counts} last={last} />,
+      ),
+    );
   });
 }

@@ -11,13 +11,13 @@ type PartProps = { readonly lang: Lang; readonly model: Model };
 
 export const ModelPart = ({ lang, model }: PartProps): JSX.Element => {
   const words = messages(lang).detector.model;
-  const { version, features, boosted, scale } = model;
+  const { version, features, boosted, recordedScale } = model;
   const facts = [
     ['version', version],
     ['rules', String(rulesVersion)],
     ['size', `${(JSON.stringify(model).length / 1000).toFixed(1)} kB`],
     ['shape', words.shapeText(boosted.trees.length, features.length)],
-    ['threshold', words.thresholdText(Math.round(scoreAt.threshold * 100), scale.threshold)],
+    ['threshold', words.thresholdText(Math.round(scoreAt.threshold * 100), recordedScale.threshold)],
   ] as const;
   return (
     <section class="card" aria-labelledby="model">

@@ -46,9 +46,18 @@ it('tells the model that runs, its rules without people, and the evaluation with
     const [, row = ''] = body.split(`data-rule="${name}"`);
     expect(row.split('</tr>')[0]?.includes('사람 자료 없음')).toBe(onPeople === null);
   }
-  expect(keptEvaluation.sections.map(({ protocol }) => protocol)).toEqual(['a', 'd', 'a-time', 'b', 'c', 'd-shipped']);
+  expect(keptEvaluation.sections.map(({ protocol }) => protocol)).toEqual([
+    'a',
+    'd',
+    'a-time',
+    'b',
+    'c',
+    'd-shipped',
+    'recorded',
+    'd-recorded',
+  ]);
   expect(body).toContain(keptEvaluation.model);
-  expect(body.match(/<svg class="curves"/gu)).toHaveLength(4);
+  expect(body.match(/<svg class="curves"/gu)).toHaveLength(5);
   expect(body.includes('data-other-model')).toBe(keptEvaluation.model !== shippedModel.version);
 });
 

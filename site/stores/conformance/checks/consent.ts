@@ -80,12 +80,12 @@ export const consentChecks: readonly Check[] = [
       refused(await say(bench, actor, { ...yes, version: '0-180d' }), 'consent-outdated');
       assert.equal(await bench.store.consent(actor.accountId), null);
       good(await say(bench, actor, yes));
-      await bench.restart('2-180d');
+      await bench.restart('3-180d');
       assert.equal(await bench.store.mayRecord(flowNo), false);
       assert.equal((await bench.store.findSession('token of 1', bench.now))?.recording, false);
       assert.equal((await bench.store.consent(actor.accountId))?.version, consentVersion);
       refused(await say(bench, actor, yes), 'consent-outdated');
-      good(await say(bench, actor, { ...yes, version: '2-180d' }));
+      good(await say(bench, actor, { ...yes, version: '3-180d' }));
       assert.equal(await bench.store.mayRecord(flowNo), true);
     },
   ),

@@ -10,6 +10,7 @@ import {
   type Recorded,
   type Repeats,
   type Way,
+  wayOf,
 } from '@podoal/detect/nearest/recorded.ts';
 import { mouseMovementIn } from '@podoal/detect/score/evidence.ts';
 import { bytes, number, type Row, text } from '../../columns.ts';
@@ -84,6 +85,3 @@ export function openWays(database: DatabaseSync) {
 }
 
 const printsIn = (row: Row): Int8Array => new Int8Array(bytes(row, 'prints'));
-const wayOf = ({ flow_id: flowId, stage, time_base }: StageDocument) => ({
-  ...{ flowId, stage, startedAt: time_base.zero_epoch_ms },
-});
