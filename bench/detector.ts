@@ -80,6 +80,14 @@ export const detector: Row = {
         medianMs(moved, (one) => scoreMovement(shippedModel, one)),
         reachMs,
       ),
+      timed(
+        'detector 10 s of movement, features and score',
+        medianMs(
+          Array.from({ length: 60 }, (_, n) => handWay(`bench/long/${n}`)),
+          (one) => scoreMovement(shippedModel, one),
+        ),
+        null,
+      ),
       timed('detector window, features', medianMs(windows, featuresOf), null),
       timed(
         'detector window, model',

@@ -7,7 +7,7 @@ import { loadCorpus } from './corpora/load.ts';
 import { sourcesOf } from './corpora/sources.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { keptOf } from './evaluate/kept.ts';
-import { botSessionsIn, labSection } from './evaluate/lab-bots.ts';
+import { labSection, sessionsIn } from './evaluate/own-sessions.ts';
 import { reportPage } from './evaluate/page.ts';
 import { explained, reportText } from './evaluate/report.ts';
 import { featuresPage } from './features-page.ts';
@@ -73,7 +73,7 @@ async function report(request: Extract<Request, { command: 'evaluate' }>): Promi
   const loaded = await loadAll(corpora);
   const files = loaded.flatMap((one) => one.files);
   const { sections, missing } = corpora.length === 0 ? { sections: [], missing: [] } : evaluate(files, protocols, say);
-  const own = data === null ? [] : [labSection(shippedModel, botSessionsIn(data, shippedModel, say))];
+  const own = data === null ? [] : [labSection(shippedModel, sessionsIn(data, shippedModel, say))];
   const conditions = [
     ...corpora.map(({ name, path }) => `corpus ${name}: ${path}`),
     ...(data === null ? [] : [`bots of the data folder ${data}, model ${shippedModel.version}`]),

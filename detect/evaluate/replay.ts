@@ -6,7 +6,7 @@ import { asRecorded } from '../generated/reported.ts';
 import { personOf } from '../model/splits.ts';
 import { type Movement, movementOf, partOf } from '../movement/movement.ts';
 import { openRecorded, printsToKeep, type Recorded, type Repeats } from '../nearest/recorded.ts';
-import { recordedBefore } from '../rules/recorded-before.ts';
+import { isReplay } from '../rules/recorded-before.ts';
 import { type Figure, shareFigure } from './figure.ts';
 import type { Line, Section } from './summary.ts';
 
@@ -108,15 +108,13 @@ function halfSeconds(movement: Movement): readonly Movement[] {
   return parts;
 }
 
-const holds = (repeats: Repeats): boolean => recordedBefore.holds(undefined as never, repeats);
-
 function lineOf(name: string, on: string, all: readonly Repeats[]): Line {
   const shares = all.map(({ share }) => share ?? 0).sort((a, b) => a - b);
   const plain = (value: number): Figure => ({ value, low: Number.NaN, high: Number.NaN, n: all.length });
   return {
     ...{ kind: 'case', of: '', name, on, people: {} },
     figures: {
-      'rule holds': shareFigure(all.filter(holds).length, all.length),
+      'rule holds': shareFigure(all.filter(isReplay).length, all.length),
       'share found, median': plain(shares[Math.floor((shares.length - 1) / 2)] ?? Number.NaN),
       'largest share': plain(shares.at(-1) ?? Number.NaN),
       'most pieces': plain(Math.max(...all.map(({ pieces }) => pieces))),

@@ -37,6 +37,8 @@ const cellBase = 16;
 const middleCell = 7;
 /** Prints of others, earlier ones, that are found in one cell, the newest first: of what everybody does, more say no more. */
 const mostInCell = 64;
+/** What an entry takes at least, prints: one of few is as long in memory. */
+const leastTaken = 16;
 /** Prints of a cell that are looked at for these. */
 const mostSteps = 1024;
 
@@ -56,7 +58,7 @@ export type Recorded = {
 
 type Entry = Way & { isGone: boolean };
 
-/** Remembers the newest `mostPrints` prints at least, and twice as many at most: 18 bytes each. */
+/** Remembers the newest `mostPrints` prints at least, and twice as many at most: 18 bytes each, and up to 400 for each stage. */
 export function openRecorded(mostPrints = 1_000_000): Recorded {
   let [older, newer] = [openTable(0), openTable(mostPrints)];
   const entries = new Map<string, Entry>();
@@ -128,7 +130,7 @@ function openTable(most: number) {
   const owners = new Int32Array(most);
   const values = new Int8Array(most * numbers);
   const entries: Entry[] = [];
-  let count = 0;
+  let [count, taken] = [0, 0];
   const headOf = (key: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & (heads.length - 1);
   const differs = (at: number, { values: sought }: Prints, nth: number): boolean => {
     let square = 0;
@@ -139,9 +141,10 @@ function openTable(most: number) {
   };
   return {
     entries,
-    hasRoom: (prints: number): boolean => count + prints <= most,
+    hasRoom: (prints: number): boolean => taken + Math.max(prints, leastTaken) <= most,
     add: (entry: Entry, prints: Int8Array): void => {
       entries.push(entry);
+      taken += Math.max(prints.length / numbers, leastTaken);
       values.set(prints, count * numbers);
       for (let from = 0; from < prints.length; from += numbers) {
         const head = headOf(cellsAt(prints, from)[0] as number);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { StageDocument } from '@podoal/contract/behaviour/documents.ts';
 import { expect, it } from 'vitest';
 import { shippedModel } from '../model/shipped.ts';
-import { botSessionsIn, labSection } from './lab-bots.ts';
+import { labSection, sessionsIn } from './own-sessions.ts';
 
 const read = (stage: string): StageDocument =>
   JSON.parse(
@@ -39,7 +39,7 @@ it('counts sessions found by rules after the stage in which they hold, and the o
     document('perf', 2, {}),
     document('perf', 3, { label: { kind: 'unlabelled' } }),
   ]);
-  const sessions = botSessionsIn(data, shippedModel, () => {});
+  const sessions = sessionsIn(data, shippedModel, () => {});
   expect(sessions.map(({ level, family }) => `${level} ${family}`)).toEqual(['L3 straight', 'L3 straight']);
   const { lines } = labSection(shippedModel, sessions);
   const figures = (when: string) => lines.find(({ name }) => name === `L3 straight (2), ${when}`)?.figures ?? {};
@@ -49,6 +49,27 @@ it('counts sessions found by rules after the stage in which they hold, and the o
   expect(figures('in book')['+ rules of behaviour']).toMatchObject({ value: 0 });
 });
 
+it('measures participants once there are any: who is accused, by which rules, and how bots are told from them', () => {
+  const person = { label: { kind: 'participant', study: 'pilot' }, user_id: '7' };
+  const webdriver = { browser_info: { webdriver: true } };
+  const data = folder([
+    document('book', 1, webdriver),
+    document('book', 2, person),
+    document('book', 3, { ...person, ...webdriver }),
+  ]);
+  const { lines } = labSection(
+    shippedModel,
+    sessionsIn(data, shippedModel, () => {}),
+  );
+  const line = (name: string) => lines.find((one) => one.name.startsWith(name));
+  expect(line('participants (2), in book')?.figures['+ rules of the browser']).toMatchObject({ value: 0.5, n: 2 });
+  expect(line('rules that hold')?.figures.webdriver).toMatchObject({ value: 0.5, n: 2 });
+  expect(line('rules that hold')?.figures['untrusted-click']).toMatchObject({ value: 0 });
+  expect(line('all bots')?.on).toBe('1 participants of studies');
+  expect(line('all bots')?.figures.auc?.value).toBeCloseTo(0.5, 10);
+  expect(line('L3 straight (1), in book')).toBeDefined();
+});
+
 it('says what a data folder is where it got none', () => {
-  expect(() => botSessionsIn(mkdtempSync(join(tmpdir(), 'podoal-none-')), shippedModel, () => {})).toThrow('logs/');
+  expect(() => sessionsIn(mkdtempSync(join(tmpdir(), 'podoal-none-')), shippedModel, () => {})).toThrow('logs/');
 });
