@@ -70,6 +70,15 @@ describe('the row of a flow', () => {
     expect(loss('not-recorded', 'none')).toBe('some');
     expect(loss('not-recorded', 'not-recorded')).toBe('not-recorded');
     expect(loss('none')).toBe('none');
+    // A line that was passed at once had no page.
+    const passed = (dwell_ms: number) =>
+      summarise([
+        { ...perf, loss: 'none' },
+        { ...que, loss: 'not-recorded', dwell_ms },
+        { ...book, loss: 'none' },
+      ]).loss;
+    expect([passed(12), passed(45_000)]).toEqual(['none', 'some']);
+    expect(summarise([{ ...que, loss: 'not-recorded', dwell_ms: 12 }]).loss).toBe('not-recorded');
   });
 
   it('has the device of its busiest stage', () => {

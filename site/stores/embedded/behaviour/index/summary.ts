@@ -58,8 +58,14 @@ function deviceOf(stages: readonly DocumentRow[]): FlowRow['device'] {
   return told.findLast((stage) => weight(stage) === busiest)?.device ?? 'none';
 }
 
+/** A line that lets one in sooner, ms, shows no page that could be recorded. */
+const shortestPageMs = 1000;
+const hadPage = ({ stage, loss, dwell_ms: dwellMs }: DocumentRow): boolean =>
+  !(stage === 'que' && loss === 'not-recorded' && dwellMs < shortestPageMs);
+
 /** The worst of the recorded stages; a stage that was not recorded beside one that was is something missing. */
-function lossOf(stages: readonly DocumentRow[]): Loss {
+function lossOf(all: readonly DocumentRow[]): Loss {
+  const stages = all.filter(hadPage);
   const recorded = stages.filter((stage) => stage.loss !== 'not-recorded');
   if (recorded.length === 0) return 'not-recorded';
   if (recorded.length < stages.length) return 'some';
