@@ -123,12 +123,18 @@ async function researcherLink(store: Deps['store'], address: string): Promise<st
   return `${address}${pages.researcher}?token=${token}`;
 }
 
+/** A signal that comes again so soon, ms, is the same one, handed on by whoever started this process. */
+const sameSignalMs = 500;
+
 /** Stops listening, lets requests finish, then closes what was opened. A second signal ends at once. */
 function stopOnSignal(app: App, loops: readonly Repeated[], deps: Deps, closeRest: () => void): void {
-  let stopping = false;
+  let begunAtMs: number | null = null;
   const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (begunAtMs !== null) {
+      if (performance.now() - begunAtMs > sameSignalMs) process.exit(1);
+      return;
+    }
+    begunAtMs = performance.now();
     setTimeout(() => process.exit(1), stopWithinMs + deps.config.paymentTimeoutMs).unref();
     await app.close();
     // The record ends what it is at between two documents; the rest is due after the next start.

@@ -163,7 +163,8 @@ export const viewerEn: typeof viewerKo = {
     tooLittle: 'too little movement to say',
     bands: { usual: 'usual', suspect: 'suspect', bot: 'bot' },
     upTo: { perf: 'after the list', que: 'after the line', book: 'in booking' },
-    raisedBy: 'What raised it',
+    ofRules: 'Rules that hold',
+    ofMovement: 'What stands out in the movement',
     note: 'Scores are only shown and block nobody. The lines in the bars: suspect from 40%, bot above 70%.',
     model: 'Model',
     reasons: {
@@ -177,6 +178,8 @@ export const viewerEn: typeof viewerKo = {
       'gate-violation': 'A step was skipped',
       webdriver: 'The browser says that a program drives it',
       'impossible-window': 'A window whose size or place no desktop shows',
+    },
+    families: {
       eventSteps: 'Distances between events',
       speed: 'Speed and acceleration',
       smoothness: 'Smoothness',

@@ -186,7 +186,8 @@ export const viewerKo = {
     tooLittle: '움직임이 적어 판단하지 않음',
     bands: { usual: '정상', suspect: '의심', bot: '봇' },
     upTo: { perf: '목록까지', que: '대기열까지', book: '예매까지' },
-    raisedBy: '점수를 올린 것',
+    ofRules: '맞은 규칙',
+    ofMovement: '움직임에서 두드러진 것',
     note: '점수는 보여 주기만 하며 아무도 막지 않습니다. 막대의 선은 의심(40%)과 봇(70%)의 시작입니다.',
     model: '모델',
     reasons: {
@@ -200,6 +201,8 @@ export const viewerKo = {
       'gate-violation': '단계를 건너뛰었습니다',
       webdriver: '브라우저가 자동 제어 중이라고 밝힙니다',
       'impossible-window': '창의 크기나 위치가 실제 창일 수 없습니다',
+    },
+    families: {
       eventSteps: '이벤트 사이의 이동 거리',
       speed: '속도와 가속',
       smoothness: '매끄러움',

@@ -36,7 +36,6 @@ export const ScoreChip = ({ row }: { readonly row: Scored }): JSX.Element => {
 export const ScorePart = ({ session }: { readonly session: Session }): JSX.Element => {
   const { words } = useShared();
   const { row } = session.detail;
-  const said: Readonly<Record<string, string>> = words.score.reasons;
   const [suspect, bot] = [scoreAt.suspect * 100, scoreAt.threshold * 100];
   return (
     <section class="part" data-part="score">
@@ -56,16 +55,38 @@ export const ScorePart = ({ session }: { readonly session: Session }): JSX.Eleme
           </li>
         ))}
       </ol>
-      {row.score_reasons.length === 0 ? null : (
-        <ul class="score-reasons" aria-label={words.score.raisedBy}>
-          {row.score_reasons.map((reason) => (
-            <li key={reason}>{said[reason] ?? reason}</li>
-          ))}
-        </ul>
-      )}
+      <Reasons
+        heading={words.score.ofRules}
+        reasons={row.score_reasons.filter((reason) => !Object.hasOwn(words.score.families, reason))}
+        said={words.score.reasons}
+      />
+      <Reasons
+        heading={words.score.ofMovement}
+        reasons={row.score_reasons.filter((reason) => Object.hasOwn(words.score.families, reason))}
+        said={words.score.families}
+      />
       <p class="muted small">
         {words.score.note} {row.score_version === null ? null : `${words.score.model} ${row.score_version}`}
       </p>
     </section>
   );
 };
+
+type ReasonsProps = {
+  readonly heading: string;
+  readonly reasons: readonly string[];
+  readonly said: Readonly<Record<string, string>>;
+};
+
+/** What raised the score, of one kind. */
+const Reasons = ({ heading, reasons, said }: ReasonsProps): JSX.Element | null =>
+  reasons.length === 0 ? null : (
+    <>
+      <h4 class="score-heading">{heading}</h4>
+      <ul class="score-reasons">
+        {reasons.map((reason) => (
+          <li key={reason}>{said[reason] ?? reason}</li>
+        ))}
+      </ul>
+    </>
+  );
