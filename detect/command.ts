@@ -52,6 +52,7 @@ async function score({ path, showsGroups, sampling }: Extract<Request, { command
   for (const problem of bad) console.error(problem);
   for (const line of groupLines(groups)) (showsGroups ? console.log : console.error)(line);
   if (lines === 0) throw new Error(`${path}: expected lines of JSON; it has none`);
+  if (bad.length === lines) throw new Error(`${path}: not one of ${lines} lines could be read`);
   if (bad.length > 0) say(`${bad.length} of ${lines} lines could not be read`);
   return 0;
 }

@@ -28,6 +28,7 @@ it('takes moves alone: no press, no click elsewhere, no touch end without a plac
 it.each([
   ['no JSON', '{', 'one JSON object'],
   ['no rows', '{"id":"a"}', 'rows'],
+  ['a document of the site', '{"flow_id":"a","mouse_trajectory":[]}', 'document of a stage'],
   ['a bad row', '{"id":"a","rows":[[1,2,3]]}', 'rows[0]'],
   ['a text for x', '{"id":"a","rows":[[1,"Move","x",2]]}', 'rows[0]'],
   ['fractions without a screen', '{"id":"a","rows":[[1,"Move",0.1,0.2],[2,"Move",0.2,0.2]]}', 'width'],

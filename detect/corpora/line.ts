@@ -34,6 +34,8 @@ export function readLine(line: string): ReadLine {
   const { id, label, source, group, width, height, rows } = given as Readonly<Record<string, unknown>>;
   const name = typeof id === 'number' ? String(id) : textOr(id, null);
   const refuse = (problem: string): ReadLine => ({ ok: false, id: name, problem });
+  if ('mouse_trajectory' in given)
+    return refuse('a document of a stage; expected {id, rows, …} (npm run detect -- evaluate --data reads documents)');
   if (name === null) return refuse('id: expected a text that is not empty');
   if (label !== undefined && label !== null && label !== 'human' && label !== 'bot')
     return refuse('label: expected human or bot');
