@@ -186,7 +186,7 @@ export const viewerKo = {
     tooLittle: '움직임이 적어 판단하지 않음',
     bands: { usual: '정상', suspect: '의심', bot: '봇' },
     upTo: { perf: '목록까지', que: '대기열까지', book: '예매까지' },
-    ofRules: '맞은 규칙',
+    ofRules: '해당하는 규칙',
     ofMovement: '움직임에서 두드러진 것',
     note: '점수는 보여 주기만 하며 아무도 막지 않습니다. 막대의 선은 의심(40%)과 봇(70%)의 시작입니다.',
     model: '모델',
