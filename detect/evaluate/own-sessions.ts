@@ -27,8 +27,8 @@ export type Session = {
 };
 
 /**
- * Sessions of bots that the lab registered in a data folder, and of participants of studies, one document in memory at a time and in the order in which they began,
- * each compared with what was recorded before it. Throws where there is no such folder.
+ * Sessions of bots that the lab registered in a data folder, and of participants of studies: one document in memory at a time, in the
+ * order in which they began, each compared with what was recorded before it. Throws where there is no such folder.
  */
 export function sessionsIn(dataFolder: string, model: Model, say: Say): readonly Session[] {
   const logs = join(dataFolder, 'logs');
@@ -48,13 +48,11 @@ export function sessionsIn(dataFolder: string, model: Model, say: Say): readonly
       const { flow_id: flowId, label, stage, user_id: userId } = read.document;
       const { family, level } = label;
       const flow = flows.get(flowId) ?? {
-        ...{
-          person: kind === 'bot' ? null : userId,
-          level: level ?? '?',
-          family: family ?? '?',
-          makers: makersOf(label.parameters ?? {}),
-          stages: new Map(),
-        },
+        person: kind === 'bot' ? null : userId,
+        level: level ?? '?',
+        family: family ?? '?',
+        makers: makersOf(label.parameters ?? {}),
+        stages: new Map(),
       };
       flow.stages.set(stage, read.evidence);
       flows.set(flowId, flow);
@@ -172,7 +170,8 @@ export function labSection(model: Model, all: readonly Session[]): Section {
   const sessions = all.filter(({ person }) => person === null);
   const byName = (name: (session: Session) => string) =>
     [...Map.groupBy(sessions, name)].sort(([one], [other]) => (one < other ? -1 : 1));
-  const on = 'no people here; threshold frozen on DELBOT and SapiMouse';
+  const frozen = 'threshold frozen on people of the corpora it was trained on';
+  const on = people.length === 0 ? `no people here; ${frozen}` : frozen;
   const lineOf = (name: string, of: readonly Session[], stage: string): Line => {
     const when = whens[stage as keyof typeof whens];
     const what = { kind: 'level', of: name, name: `${name} (${of.length}), ${when}`, on, people: {} } as const;
